@@ -1,0 +1,1 @@
+"""Words that everyone in the house speaks; it imports nothing of the house."""
