@@ -1,0 +1,1 @@
+"""The nouns of the work, each with its model, tables, commands and queries."""

@@ -1,0 +1,1 @@
+"""Two values of one field, shown to a person who decides."""

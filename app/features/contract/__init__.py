@@ -1,0 +1,1 @@
+"""The service contract on its way from draft to force."""

@@ -1,0 +1,1 @@
+"""Answers to the forms that the content package defines."""

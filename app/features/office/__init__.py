@@ -1,0 +1,1 @@
+"""The municipality, the joint office and the people who work on the joining."""

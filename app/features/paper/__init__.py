@@ -1,0 +1,1 @@
+"""The register of papers: what was produced, printed, signed and scanned."""

@@ -1,0 +1,48 @@
+"""Which state a paper is in and whether a scan belongs to it; it reads no file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.kernel.ids import RecordId, derived_id
+
+
+class Copy(StrEnum):
+    """The states of a paper in order."""
+
+    NOT_PRINTED = "not_printed"
+    PRINTED = "printed"
+    SIGNED = "signed"
+
+
+class ScanVerdict(StrEnum):
+    """How a scan's printed code stands to the paper it is attached to."""
+
+    MATCHES = "matches"
+    NO_CODE = "no_code"
+    OTHER_DOCUMENT = "other_document"
+    OTHER_MUNICIPALITY = "other_municipality"
+    OLD_VERSION = "old_version"
+
+
+def copy_state(printed_at: str | None, signed_sha256: str | None) -> Copy:
+    """Return the state of a paper from what its register line holds."""
+    if signed_sha256:
+        return Copy.SIGNED
+    return Copy.PRINTED if printed_at else Copy.NOT_PRINTED
+
+
+def scan_verdict(expected: tuple[str, str, int], found: tuple[str, str, int] | None) -> ScanVerdict:
+    """Compare (document, municipality, version) of the paper with what the scan's code says."""
+    if found is None:
+        return ScanVerdict.NO_CODE
+    if found[0] != expected[0]:
+        return ScanVerdict.OTHER_DOCUMENT
+    if found[1] != expected[1]:
+        return ScanVerdict.OTHER_MUNICIPALITY
+    return ScanVerdict.MATCHES if found[2] == expected[2] else ScanVerdict.OLD_VERSION
+
+
+def paper_record(pir: str, document: str, subject: str, version: int) -> RecordId:
+    """Return the id of one version of one document about one subject."""
+    return derived_id("paper", pir, document, subject, str(version))

@@ -1,0 +1,1 @@
+"""The fifteen tasks, their steps, and whose turn it is."""

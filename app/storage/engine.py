@@ -1,0 +1,79 @@
+"""Opens the encrypted store of this machine and refuses to write where a power cut could lose a save."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from app.kernel.problems import Refused, Unavailable
+from app.kernel.texts import Text
+
+_WRONG_KEY = Text(
+    "Ez a kulcs nem ehhez a tárhoz tartozik, vagy a tár megsérült. Írja be a helyreállító lapon lévő kódot. "
+    "Az adatokhoz nem nyúltunk.",
+    "This key does not belong to this store, or the store is damaged. Type the code from the recovery sheet. "
+    "The data were not touched.",
+)
+_UNSAFE = Text(
+    "Ezen a helyen a program nem tud biztonságosan menteni. Válasszon egy mappát a gép saját lemezén. "
+    "A meglévő adatokhoz nem nyúltunk.",
+    "The program cannot save safely in this place. Choose a folder on this machine's own disk. "
+    "The existing data were not touched.",
+)
+_TITLE = Text("A tár nem nyitható meg", "The store cannot be opened")
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine on the SQLCipher file ``path`` opened with the raw 32-byte ``key``.
+
+    Raises Refused ``store.wrong_key`` for a key that does not fit, ``store.unsafe`` where FULL synchronisation is not
+    kept (read back after it was set), and Unavailable ``store.unreachable`` where the file cannot be opened.
+    """
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3,
+        connect_args={"timeout": 5.0, "check_same_thread": False},
+        pool_size=4,
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA busy_timeout = 5000")
+        cursor.close()
+
+    _check(engine)
+    return engine
+
+
+def _check(engine: Engine) -> None:
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT count(*) FROM sqlite_master"))
+            synchronous = connection.execute(text("PRAGMA synchronous")).scalar()
+            journal = connection.execute(text("PRAGMA journal_mode")).scalar()
+    except (sqlcipher3.DatabaseError, sqlite3.DatabaseError, DatabaseError) as error:
+        engine.dispose()
+        if isinstance(error, OperationalError | sqlcipher3.OperationalError):
+            raise Unavailable("store.unreachable", _TITLE, _UNREACHABLE) from error
+        raise Refused("store.wrong_key", _TITLE, _WRONG_KEY) from error
+    if synchronous != 2 or journal != "wal":
+        engine.dispose()
+        raise Refused("store.unsafe", _TITLE, _UNSAFE)
+
+
+_UNREACHABLE = Text(
+    "A tár fájlja most nem érhető el. Nézze meg, csatlakozik-e a lemez, majd indítsa újra a programot.",
+    "The file of the store cannot be reached now. Check the disk, then start the program again.",
+)

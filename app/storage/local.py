@@ -1,0 +1,104 @@
+"""Tables that stay on this machine: the device, the outbox, the history, cursors, settings and file contents."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class LocalBase(DeclarativeBase):
+    """The metadata of what never leaves the machine as it is."""
+
+    metadata = MetaData()
+
+
+class Device(LocalBase):
+    """This device as the server knows it; one row."""
+
+    __tablename__ = "device"
+
+    device_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    incarnation: Mapped[str] = mapped_column(String(36))
+    next_seq: Mapped[int] = mapped_column(Integer, default=1)
+    server_url: Mapped[str | None] = mapped_column(String(300))
+    token: Mapped[str | None] = mapped_column(String(200))
+    epoch: Mapped[str | None] = mapped_column(String(36))
+
+
+class Outgoing(LocalBase):
+    """One change on its way to the server; it leaves „waiting” only with the server's answer (`fate`)."""
+
+    __tablename__ = "outbox"
+
+    device_seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    change_id: Mapped[str] = mapped_column(String(36), unique=True)
+    municipality: Mapped[str] = mapped_column(String(6))
+    table_name: Mapped[str] = mapped_column(String(60))
+    record: Mapped[str] = mapped_column(String(36))
+    fields: Mapped[str] = mapped_column(Text)
+    base_seq: Mapped[int] = mapped_column(Integer)
+    actor_name: Mapped[str] = mapped_column(String(200))
+    made_at: Mapped[str] = mapped_column(String(40))
+    fate: Mapped[str | None] = mapped_column(String(20))
+    problem: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[str | None] = mapped_column(String(40))
+
+    __table_args__ = (
+        Index("ix_outbox_waiting", "device_seq", sqlite_where=fate.is_(None)),
+        Index("ix_outbox_record", "municipality", "table_name", "record"),
+    )
+
+
+class HistoryLine(LocalBase):
+    """What one field was and became, who did it and when; only ever added to."""
+
+    __tablename__ = "history"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[str] = mapped_column(String(40))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    party: Mapped[str] = mapped_column(String(20))
+    origin: Mapped[str] = mapped_column(String(10))
+    municipality: Mapped[str] = mapped_column(String(6))
+    table_name: Mapped[str] = mapped_column(String(60))
+    record: Mapped[str] = mapped_column(String(36))
+    field: Mapped[str] = mapped_column(String(60))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+    change_id: Mapped[str] = mapped_column(String(36))
+
+    __table_args__ = (Index("ix_history_record", "municipality", "table_name", "record", "field"),)
+
+
+class Cursor(LocalBase):
+    """How far this device has read each municipality's changes (server sequence)."""
+
+    __tablename__ = "cursor"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Setting(LocalBase):
+    """Small things this machine remembers: the place last open, the language, the last attempt to sync."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class StoredFile(LocalBase):
+    """The bytes of a scan or a produced PDF, encrypted with the store, and how far they have been sent."""
+
+    __tablename__ = "file"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int] = mapped_column(Integer)
+    added_at: Mapped[str] = mapped_column(String(40))
+    sent_at: Mapped[str | None] = mapped_column(String(40))
+    content: Mapped[bytes] = mapped_column(LargeBinary)

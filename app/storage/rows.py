@@ -1,0 +1,59 @@
+"""Writes fields of any synced record by name, the same on both engines; it judges nothing and knows no feature."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.storage.base import WireValue
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKey:
+    """Names one record of one table of one municipality."""
+
+    table: str
+    municipality: str
+    record: str
+
+
+def write_fields(session: Session, table: Table, key: RecordKey, fields: Mapping[str, WireValue]) -> None:
+    """Insert the record with these fields, or set just these where it exists; inside the caller's transaction."""
+    values: dict[str, Any] = {"municipality": key.municipality, "id": key.record, **fields}
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(values)
+    if fields:
+        statement = statement.on_conflict_do_update(
+            index_elements=["municipality", "id"], set_={name: statement.excluded[name] for name in fields}
+        )
+    else:
+        statement = statement.on_conflict_do_nothing()
+    session.execute(statement)
+
+
+def read_fields(session: Session, table: Table, key: RecordKey, names: Sequence[str]) -> dict[str, WireValue] | None:
+    """Return the named fields of a record, or None where there is no such record."""
+    columns = [table.c[name] for name in names]
+    row = session.execute(
+        select(*columns).where(table.c.municipality == key.municipality, table.c.id == key.record)
+    ).first()
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def encode(value: WireValue) -> str:
+    """Return the text that history, outbox and conflicts keep of a value (JSON)."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def decode(text: str | None) -> WireValue:
+    """Return the value kept by `encode`; a missing text is no value."""
+    if text is None:
+        return None
+    value: WireValue = json.loads(text)
+    return value

@@ -1,0 +1,166 @@
+"""One save: rows, history and outbox in one transaction; it derives the last two from what SQLAlchemy saw."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, event, insert, inspect, select, text, update
+from sqlalchemy.orm import Session
+
+from app.kernel.changes import Changes, Origin
+from app.kernel.clock import Clock
+from app.kernel.command import Actor
+from app.kernel.ids import Ids
+from app.storage.base import Synced, WireValue
+from app.storage.local import Cursor, Device, HistoryLine, Outgoing
+from app.storage.rows import RecordKey, encode
+
+_KEYS = ("municipality", "id")
+
+
+@dataclass(slots=True)
+class _Edit:
+    """The fields of one record that this transaction changed: first value before, last value after."""
+
+    is_new: bool
+    before: dict[str, WireValue] = field(default_factory=dict)
+    after: dict[str, WireValue] = field(default_factory=dict)
+
+
+class UnitOfWork:
+    """The session of one command with the edits seen so far."""
+
+    def __init__(self, session: Session, clock: Clock, ids: Ids, actor: Actor) -> None:
+        self.session = session
+        self.clock = clock
+        self.ids = ids
+        self.actor = actor
+        self._edits: dict[RecordKey, _Edit] = {}
+        self.touched: set[str] = set()
+        event.listen(session, "after_flush", self._on_after_flush)
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment of this save."""
+        return self.clock.now()
+
+    def _on_after_flush(self, session: Session, _context: object) -> None:
+        for item in [*session.new, *session.dirty]:
+            if isinstance(item, Synced):
+                self._see(item, is_new=item in session.new)
+
+    def _see(self, item: Synced, *, is_new: bool) -> None:
+        state: Any = inspect(item)
+        key = RecordKey(state.mapper.local_table.name, item.municipality, item.id)
+        edit = self._edits.setdefault(key, _Edit(is_new))
+        for attribute in state.mapper.column_attrs:
+            name = attribute.key
+            history = state.attrs[name].history
+            if name in _KEYS or not history.has_changes():
+                continue
+            before = history.deleted[0] if history.deleted else None
+            after = history.added[0] if history.added else None
+            if edit.is_new and after is None and name not in edit.after:
+                continue
+            if before == after and not edit.is_new:
+                continue
+            edit.before.setdefault(name, before)
+            edit.after[name] = after
+
+    def write_derived(self) -> Changes:
+        """Flush, then add history lines and outbox rows for what changed; the caller commits."""
+        self.session.flush()
+        edits = {key: edit for key, edit in self._edits.items() if edit.after or edit.is_new}
+        if edits:
+            self._write(edits)
+        self.touched.update(key.table for key in edits)
+        return Changes(frozenset(self.touched), frozenset(key.record for key in edits), Origin.LOCAL)
+
+    def _write(self, edits: dict[RecordKey, _Edit]) -> None:
+        device_id, next_seq = self.session.execute(select(Device.device_id, Device.next_seq)).one()
+        at = self.now.isoformat(timespec="milliseconds")
+        cursors = dict(self.session.execute(select(Cursor.municipality, Cursor.seq)).tuples().all())
+        lines, outgoing = [], []
+        for offset, (key, edit) in enumerate(edits.items()):
+            change_id = self.ids.new()
+            outgoing.append(
+                {
+                    "device_seq": next_seq + offset,
+                    "change_id": change_id,
+                    "municipality": key.municipality,
+                    "table_name": key.table,
+                    "record": key.record,
+                    "fields": json.dumps(edit.after, ensure_ascii=False),
+                    "base_seq": cursors.get(key.municipality, 0),
+                    "actor_name": self.actor.name,
+                    "made_at": at,
+                }
+            )
+            lines += history_lines(key, edit.before, edit.after, self.actor, at, change_id, Origin.LOCAL)
+        self.session.execute(insert(Outgoing), outgoing)
+        if lines:
+            self.session.execute(insert(HistoryLine), lines)
+        self.session.execute(update(Device).where(Device.device_id == device_id).values(next_seq=next_seq + len(edits)))
+
+
+def history_lines(
+    key: RecordKey,
+    before: dict[str, WireValue],
+    after: dict[str, WireValue],
+    actor: Actor,
+    at: str,
+    change_id: str,
+    origin: Origin,
+) -> list[dict[str, object]]:
+    """Return the history rows of one changed record, one a field."""
+    return [
+        {
+            "at": at,
+            "actor_name": actor.name,
+            "party": actor.party.value,
+            "origin": origin.value,
+            "municipality": key.municipality,
+            "table_name": key.table,
+            "record": key.record,
+            "field": name,
+            "before": encode(before.get(name)),
+            "after": encode(value),
+            "change_id": change_id,
+        }
+        for name, value in after.items()
+    ]
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Open the one writing transaction (BEGIN IMMEDIATE) and commit it when the block ends well."""
+    with engine.connect() as connection:
+        connection.execute(text("BEGIN IMMEDIATE"))
+        session = Session(connection, expire_on_commit=False, join_transaction_mode="control_fully")
+        try:
+            yield session
+            session.flush()
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        finally:
+            session.close()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Open a session that sees one state of the store and changes nothing."""
+    with engine.connect() as connection:
+        connection.execute(text("BEGIN"))
+        session = Session(connection, autoflush=False)
+        try:
+            yield session
+        finally:
+            session.close()
+            connection.rollback()
