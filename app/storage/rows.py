@@ -25,16 +25,7 @@ class RecordKey:
 
 def write_fields(session: Session, table: Table, key: RecordKey, fields: Mapping[str, WireValue]) -> None:
     """Insert the record with these fields, or set just these where it exists; inside the caller's transaction."""
-    values: dict[str, Any] = {"municipality": key.municipality, "id": key.record, **fields}
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(values)
-    if fields:
-        statement = statement.on_conflict_do_update(
-            index_elements=["municipality", "id"], set_={name: statement.excluded[name] for name in fields}
-        )
-    else:
-        statement = statement.on_conflict_do_nothing()
-    session.execute(statement)
+    write_many(session, {table.name: table}, [(key, fields)])
 
 
 def read_fields(session: Session, table: Table, key: RecordKey, names: Sequence[str]) -> dict[str, WireValue] | None:
@@ -57,3 +48,27 @@ def decode(text: str | None) -> WireValue:
         return None
     value: WireValue = json.loads(text)
     return value
+
+
+def write_many(
+    session: Session, tables: Mapping[str, Table], entries: Sequence[tuple[RecordKey, Mapping[str, WireValue]]]
+) -> None:
+    """Write the fields of many records in order, one statement for each table and set of fields."""
+    merged: dict[RecordKey, dict[str, WireValue]] = {}
+    for key, fields in entries:
+        merged.setdefault(key, {}).update(fields)
+    groups: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for key, values in merged.items():
+        names = tuple(sorted(values))
+        row = {"municipality": key.municipality, "id": key.record, **values}
+        groups.setdefault((key.table, names), []).append(row)
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    for (table, names), rows in groups.items():
+        statement = dialect.insert(tables[table])
+        if names:
+            statement = statement.on_conflict_do_update(
+                index_elements=["municipality", "id"], set_={name: statement.excluded[name] for name in names}
+            )
+        else:
+            statement = statement.on_conflict_do_nothing()
+        session.execute(statement, rows)

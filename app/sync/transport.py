@@ -1,0 +1,151 @@
+"""Speaks HTTP with the central server and turns every fault of the network into words; it knows no table."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any, TypeVar
+
+import requests
+import truststore
+from pydantic import BaseModel, ValidationError
+from requests.adapters import HTTPAdapter
+
+from app.kernel.problems import Problem, Refused
+from app.sync import faults
+from app.wire.messages import PROTOCOL, EnrolReply, EnrolRequest, ExchangeReply, ExchangeRequest, ProblemMessage
+
+TIMEOUT = (5.0, 30.0)
+"""Seconds to connect, and between two bytes of an answer."""
+
+PIECE = 256 * 1024
+"""Bytes of one piece of a file."""
+
+_Reply = TypeVar("_Reply", bound=BaseModel)
+
+
+class _SystemTrust(HTTPAdapter):
+    """Checks certificates against the operating system's store."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Build the pool with the system's trust store."""
+        super().init_poolmanager(*args, ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), **kwargs)
+
+
+class Transport:
+    """One server address and the token of this device."""
+
+    def __init__(self, address: str, token: str | None = None) -> None:
+        if not address.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+            raise faults.wrong_address()
+        self._address = address.rstrip("/")
+        self._session = requests.Session()
+        self._session.mount("https://", _SystemTrust())
+        if token:
+            self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """Introduce this device; raises Problem with the server's words for a code that does not hold."""
+        return self._post("/v1/enrol", request, EnrolReply)
+
+    def exchange(self, request: ExchangeRequest) -> ExchangeReply:
+        """Send waiting changes and read new ones; an answer without the request's nonce does not count."""
+        reply = self._post("/v1/exchange", request, ExchangeReply)
+        if reply.nonce != request.nonce:
+            raise faults.foreign_answer()
+        return reply
+
+    def sent_length(self, municipality: str, sha256: str) -> int:
+        """Return how many bytes of a file the server holds."""
+        response = self._send("HEAD", f"/v1/files/{municipality}/{sha256}")
+        if response.status_code == 404:
+            return 0
+        _raise_for(response)
+        try:
+            return int(response.headers["Upload-Offset"])
+        except (KeyError, ValueError) as error:
+            raise faults.foreign_answer() from error
+
+    def send_piece(self, municipality: str, sha256: str, offset: int, total: int, media_type: str, piece: bytes) -> int:
+        """Append one piece of a file; return how many bytes the server holds then."""
+        response = self._send(
+            "PATCH",
+            f"/v1/files/{municipality}/{sha256}",
+            data=piece,
+            headers={
+                "Upload-Offset": str(offset),
+                "Upload-Length": str(total),
+                "Content-Type": "application/offset+octet-stream",
+                "File-Type": media_type,
+            },
+        )
+        _raise_for(response)
+        try:
+            return int(response.headers["Upload-Offset"])
+        except (KeyError, ValueError) as error:
+            raise faults.foreign_answer() from error
+
+    def _post(self, path: str, message: BaseModel, reply: type[_Reply]) -> _Reply:
+        response = self._send(
+            "POST", path, data=message.model_dump_json().encode(), headers={"Content-Type": "application/json"}
+        )
+        _raise_for(response)
+        if not response.headers.get("Content-Type", "").startswith("application/json"):
+            raise faults.foreign_answer()
+        try:
+            return reply.model_validate_json(response.content)
+        except ValidationError as error:
+            raise _unreadable(response) from error
+
+    def _send(self, method: str, path: str, **options: Any) -> requests.Response:
+        try:
+            return self._session.request(
+                method, self._address + path, timeout=TIMEOUT, allow_redirects=False, **options
+            )
+        except requests.exceptions.ProxyError as error:
+            raise faults.proxy() from error
+        except requests.exceptions.SSLError as error:
+            raise faults.certificate() from error
+        except requests.exceptions.Timeout as error:
+            raise faults.timed_out() from error
+        except requests.exceptions.ConnectionError as error:
+            raise faults.unreachable() from error
+        except requests.exceptions.RequestException as error:
+            raise faults.foreign_answer() from error
+
+
+def _unreadable(response: requests.Response) -> Problem:
+    try:
+        protocol = response.json().get("protocol")
+    except (ValueError, AttributeError):
+        return faults.foreign_answer()
+    return faults.other_version() if protocol not in (None, PROTOCOL) else faults.foreign_answer()
+
+
+def _raise_for(response: requests.Response) -> None:
+    status = response.status_code
+    if status in (200, 201, 204):
+        return
+    if status == 407:
+        raise faults.proxy()
+    if status in (429, 503):
+        raise faults.busy()
+    if status >= 500:
+        raise faults.server_fault(status)
+    if status == 401:
+        raise faults.not_recognised()
+    if status in (400, 403, 404, 409, 413, 415, 422):
+        raise _said(response)
+    raise faults.foreign_answer()
+
+
+def _said(response: requests.Response) -> Problem:
+    """Return the refusal that the server worded, or a foreign answer where it is not ours."""
+    try:
+        said = ProblemMessage.model_validate_json(response.content)
+    except ValidationError:
+        return faults.foreign_answer()
+    return Refused(said.code, said.title, said.message, said.field)

@@ -1,0 +1,1 @@
+"""The typed messages spoken with the central server, with their version."""

@@ -1,0 +1,162 @@
+"""Messages of the exchange between a desktop and the central server; the same on HTTP and in a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+from app.kernel.problems import Problem
+from app.kernel.texts import Text
+
+PROTOCOL = 1
+"""The version of these messages; a server that speaks another one is refused in words."""
+
+MAX_CHANGES = 500
+"""Changes in one request and in one page of a reply."""
+
+Pir = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+Uuid = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
+Value = StrictBool | StrictInt | StrictStr | None
+
+
+class Message(BaseModel):
+    """What every message keeps to: no unknown fields, no change after it was made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Fate(StrEnum):
+    """What became of one change."""
+
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+class ProblemMessage(Message):
+    """A refusal in both languages."""
+
+    code: str
+    title_hu: str
+    title_en: str
+    message_hu: str
+    message_en: str
+    field: str | None = None
+
+    @classmethod
+    def of(cls, problem: Problem) -> ProblemMessage:
+        """Return the message that carries a problem."""
+        return cls(
+            code=problem.code,
+            title_hu=problem.title.hu,
+            title_en=problem.title.en,
+            message_hu=problem.message.hu,
+            message_en=problem.message.en,
+            field=problem.field,
+        )
+
+    @property
+    def title(self) -> Text:
+        """Return the title in both languages."""
+        return Text(self.title_hu, self.title_en)
+
+    @property
+    def message(self) -> Text:
+        """Return the sentence in both languages."""
+        return Text(self.message_hu, self.message_en)
+
+
+class DeviceChange(Message):
+    """One change made on a device: the record, its fields, and what the device had seen of the server then."""
+
+    change_id: Uuid
+    device_seq: Annotated[int, Field(ge=1)]
+    municipality: Pir
+    table: Annotated[str, Field(max_length=60)]
+    record: Uuid
+    fields: Annotated[dict[Annotated[str, Field(max_length=60)], Value], Field(max_length=100)]
+    base_seq: Annotated[int, Field(ge=0)]
+    actor_name: Annotated[str, Field(max_length=200)]
+    made_at: Annotated[str, Field(max_length=40)]
+
+
+class ChangeAnswer(Message):
+    """The server's answer to one change; `standing` holds the values that stand where the typed ones do not."""
+
+    change_id: Uuid
+    device_seq: int
+    fate: Fate
+    seq: int | None = None
+    standing: dict[str, Value] = Field(default_factory=dict)
+    problem: ProblemMessage | None = None
+
+
+class ServerChange(Message):
+    """One accepted change in the order of its municipality."""
+
+    seq: int
+    change_id: Uuid
+    device_id: str | None
+    table: str
+    record: Uuid
+    fields: dict[str, Value]
+    actor_name: str
+    party: str
+    made_at: str
+
+
+class Page(Message):
+    """The next changes of one municipality, ascending."""
+
+    changes: list[ServerChange]
+    last: int
+    has_more: bool
+
+
+class ExchangeRequest(Message):
+    """What a device says: its waiting changes and how far it has read each municipality."""
+
+    protocol: int = PROTOCOL
+    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    incarnation: Uuid
+    after: dict[Pir, Annotated[int, Field(ge=0)]]
+    changes: Annotated[list[DeviceChange], Field(max_length=MAX_CHANGES)]
+
+
+class ExchangeReply(Message):
+    """What the server says back, with the nonce of the request echoed."""
+
+    protocol: int
+    nonce: str
+    epoch: str
+    server_time: str
+    answers: list[ChangeAnswer]
+    pages: dict[Pir, Page]
+
+
+class EnrolRequest(Message):
+    """A new device introduces itself with the one-time code that the Kincstár gave to the office."""
+
+    code: Annotated[str, Field(min_length=4, max_length=64)]
+    device_id: Uuid
+    device_name: Annotated[str, Field(max_length=200)]
+    incarnation: Uuid
+
+
+class EnrolledOrganisation(Message):
+    """An organisation that the device may work for."""
+
+    pir: Pir
+    name: str
+
+
+class EnrolReply(Message):
+    """The token of the device and the organisations that it may work for; the first one is the office."""
+
+    token: str
+    epoch: str
+    organisations: list[EnrolledOrganisation]

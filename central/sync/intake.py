@@ -1,0 +1,258 @@
+"""Decides the fate of each change of a device: accepted, merged, conflict, held or refused (decision 001)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.kernel.command import Party
+from app.kernel.ids import derived_id
+from app.kernel.problems import Refused
+from app.storage.base import WireValue, fits, synced_tables, writers_of
+from app.storage.rows import RecordKey, decode, encode
+from app.storage.shared import snapshot_hash
+from app.wire.messages import ChangeAnswer, DeviceChange, Fate, ProblemMessage
+from central.storage.sync_tables import ChangeFate
+from central.sync import refusals
+from central.sync.ledger import Entry, Head, Ledger
+from central.sync.receipts import receipt_entry
+
+Judge = Callable[[Session, str, Mapping[str, WireValue]], None]
+"""Raises Refused when an act (its municipality and fields) breaks a rule of its feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """The device that speaks: its id, the next counter awaited from it and the municipalities it works for."""
+
+    device_id: str
+    next_seq: int
+    municipalities: frozenset[str]
+
+
+class Intake:
+    """Judges the changes of one request, in the order of the device's counter."""
+
+    def __init__(self, session: Session, ledger: Ledger, device: DeviceState, judges: Mapping[str, Judge]) -> None:
+        self._session = session
+        self._ledger = ledger
+        self._device = device
+        self._judges = judges
+        self._tables = synced_tables()
+        self.next_seq = device.next_seq
+
+    def take(self, changes: list[DeviceChange]) -> list[ChangeAnswer]:
+        """Return one answer for each change; a change sent again gets the answer it got the first time."""
+        known = self._known(changes)
+        self._ledger.load_heads([_key(change) for change in changes if change.device_seq >= self.next_seq])
+        answers, fresh = [], []
+        for change in sorted(changes, key=lambda one: one.device_seq):
+            if change.device_seq < self.next_seq:
+                answers.append(_repeated(change, known.get(change.device_seq)))
+            elif change.device_seq > self.next_seq:
+                answers.append(_answer(change, Fate.HELD))
+            else:
+                answer = self._decide(change)
+                answers.append(answer)
+                fresh.append(answer)
+                self.next_seq += 1
+        if fresh:
+            rows = [
+                {
+                    "device_id": self._device.device_id,
+                    "device_seq": answer.device_seq,
+                    "change_id": answer.change_id,
+                    "fate": answer.model_dump_json(),
+                }
+                for answer in fresh
+            ]
+            self._session.execute(insert(ChangeFate), rows)
+        return answers
+
+    def _known(self, changes: list[DeviceChange]) -> dict[int, ChangeAnswer]:
+        old = [change.device_seq for change in changes if change.device_seq < self.next_seq]
+        if not old:
+            return {}
+        rows = self._session.execute(
+            select(ChangeFate.device_seq, ChangeFate.fate).where(
+                ChangeFate.device_id == self._device.device_id, ChangeFate.device_seq.in_(old)
+            )
+        )
+        return {seq: ChangeAnswer.model_validate_json(fate) for seq, fate in rows}
+
+    def _decide(self, change: DeviceChange) -> ChangeAnswer:
+        key = _key(change)
+        try:
+            self._check(change, key)
+        except Refused as problem:
+            return _answer(
+                change, Fate.REFUSED, standing=self._standing(key, change), problem=ProblemMessage.of(problem)
+            )
+        late = {name: head for name, head in self._heads(key, change).items() if self._is_late(change, name, head)}
+        taken = {name: value for name, value in change.fields.items() if name not in late}
+        moved = any(head and head.seq > change.base_seq and self._is_other(head) for head in self._all_heads(key))
+        seq = None
+        if taken or not change.fields:
+            seq = self._ledger.add(self._entry(change, key, taken))
+        for name in late:
+            self._keep_conflict(change, key, name)
+        if change.table == "act":
+            self._ledger.add(receipt_entry(self._session, key, self._ledger.now))
+        if change.table == "conflict":
+            self._apply_decision(change, key)
+        if late:
+            standing = {name: head.value for name, head in late.items() if head}
+            return _answer(change, Fate.CONFLICT, seq=seq, standing=standing)
+        return _answer(change, Fate.MERGED if moved else Fate.ACCEPTED, seq=seq)
+
+    def _standing(self, key: RecordKey, change: DeviceChange) -> dict[str, WireValue]:
+        """Return what stands in the fields of a refused change; nothing of a municipality that is not the device's."""
+        if key.municipality not in self._device.municipalities:
+            return {}
+        return {name: head.value if head else None for name, head in self._heads(key, change).items()}
+
+    def _heads(self, key: RecordKey, change: DeviceChange) -> dict[str, Head | None]:
+        return {name: self._ledger.head(key, name) for name in change.fields}
+
+    def _all_heads(self, key: RecordKey) -> list[Head | None]:
+        table = self._tables[key.table]
+        return [self._ledger.head(key, column.name) for column in table.columns]
+
+    def _is_other(self, head: Head) -> bool:
+        return head.device_id != self._device.device_id
+
+    def _is_late(self, change: DeviceChange, name: str, head: Head | None) -> bool:
+        """Tell whether someone else wrote another value after what this device had seen (house rule 3)."""
+        if head is None or head.seq <= change.base_seq or not self._is_other(head):
+            return False
+        return head.value != change.fields[name]
+
+    def _entry(self, change: DeviceChange, key: RecordKey, fields: Mapping[str, WireValue]) -> Entry:
+        return Entry(
+            key,
+            fields,
+            change.change_id,
+            change.actor_name,
+            Party.MUNICIPALITY.value,
+            change.made_at,
+            self._device.device_id,
+            change.device_seq,
+        )
+
+    def _check(self, change: DeviceChange, key: RecordKey) -> None:
+        if change.municipality not in self._device.municipalities:
+            raise refusals.not_yours()
+        table = self._tables.get(change.table)
+        if table is None:
+            raise refusals.unknown_field()
+        for name, value in change.fields.items():
+            if name not in table.c or name in ("municipality", "id") or not fits(table.c[name], value):
+                raise refusals.unknown_field(name)
+            if Party.MUNICIPALITY not in writers_of(table.c[name]):
+                raise refusals.not_writable(name)
+        if change.table == "act":
+            self._check_act(change, key)
+        if change.table == "conflict":
+            self._check_decision(key)
+
+    def _check_act(self, change: DeviceChange, key: RecordKey) -> None:
+        if self._ledger.knows(key):
+            raise refusals.act_is_final()
+        snapshot = change.fields.get("snapshot")
+        if not isinstance(snapshot, str) or snapshot_hash(snapshot) != change.fields.get("snapshot_hash"):
+            raise refusals.act_is_damaged()
+        if change.fields.get("party") != Party.MUNICIPALITY.value:
+            raise refusals.not_writable("party")
+        judge = self._judges.get(str(change.fields.get("kind")))
+        if judge is None:
+            raise refusals.unknown_field("kind")
+        self._ledger.flush()
+        judge(self._session, change.municipality, change.fields)
+
+    def _check_decision(self, key: RecordKey) -> None:
+        decided = self._ledger.head(key, "decided_by")
+        if not self._ledger.knows(key):
+            raise refusals.unknown_field()
+        if decided is not None and decided.value is not None:
+            raise refusals.already_decided(str(decided.value))
+
+    def _keep_conflict(self, change: DeviceChange, key: RecordKey, name: str) -> None:
+        head = self._ledger.head(key, name)
+        if head is None:
+            return
+        fields: dict[str, WireValue] = {
+            "table_name": key.table,
+            "record": key.record,
+            "field": name,
+            "standing_value": encode(head.value),
+            "standing_actor": head.actor_name,
+            "standing_at": head.made_at,
+            "late_value": encode(change.fields[name]),
+            "late_actor": change.actor_name,
+            "late_at": change.made_at,
+            "late_change": change.change_id,
+        }
+        record = derived_id("conflict", key.municipality, change.change_id, name)
+        self._ledger.add(
+            Entry(
+                RecordKey("conflict", key.municipality, record),
+                fields,
+                derived_id("conflict-change", change.change_id, name),
+                "Központ",
+                Party.CENTRE.value,
+                self._ledger.now.isoformat(timespec="milliseconds"),
+            )
+        )
+
+    def _apply_decision(self, change: DeviceChange, key: RecordKey) -> None:
+        """Write the chosen value into the field, so that it reaches everyone as an ordinary change."""
+        if "decided_value" not in change.fields:
+            return
+        table, record, field = (self._conflict_part(key, name) for name in ("table_name", "record", "field"))
+        chosen = change.fields["decided_value"]
+        self._ledger.add(
+            Entry(
+                RecordKey(table, key.municipality, record),
+                {field: decode(chosen if isinstance(chosen, str) else None)},
+                derived_id("decision", change.change_id),
+                change.actor_name,
+                Party.MUNICIPALITY.value,
+                change.made_at,
+            )
+        )
+
+    def _conflict_part(self, key: RecordKey, name: str) -> str:
+        head = self._ledger.head(key, name)
+        return str(head.value) if head else ""
+
+
+def _key(change: DeviceChange) -> RecordKey:
+    return RecordKey(change.table, change.municipality, change.record)
+
+
+def _answer(
+    change: DeviceChange,
+    fate: Fate,
+    *,
+    seq: int | None = None,
+    standing: Mapping[str, WireValue] | None = None,
+    problem: ProblemMessage | None = None,
+) -> ChangeAnswer:
+    return ChangeAnswer(
+        change_id=change.change_id,
+        device_seq=change.device_seq,
+        fate=fate,
+        seq=seq,
+        standing=dict(standing or {}),
+        problem=problem,
+    )
+
+
+def _repeated(change: DeviceChange, known: ChangeAnswer | None) -> ChangeAnswer:
+    """Return the stored answer of a change sent again; another change under the same counter is a copied device."""
+    if known is not None and known.change_id == change.change_id:
+        return known
+    return _answer(change, Fate.REFUSED, problem=ProblemMessage.of(refusals.counter_reused()))
