@@ -1,0 +1,88 @@
+"""The conflicts that wait for a person, with the words of the field where they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.features.conflict.model import Side
+from app.features.form.model import read_binding
+from app.features.form.tables import Answer
+from app.features.office.tables import Municipality, Person
+from app.kernel.texts import Text
+from app.storage.reading import Reading
+from app.storage.rows import decode
+from app.storage.shared import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One open conflict."""
+
+    municipality: str
+    municipality_name: str
+    id: str
+    table: str
+    field: str
+    label: Text
+    standing: Side
+    late: Side
+
+
+def open_conflicts(reading: Reading) -> tuple[ConflictView, ...]:
+    """Return the conflicts that nobody decided, oldest first."""
+    rows = reading.session.scalars(
+        select(Conflict).where(Conflict.decided_by.is_(None), Conflict.is_deleted.is_(False)).order_by(Conflict.late_at)
+    )
+    return tuple(_view(reading, row) for row in rows)
+
+
+def count_open(reading: Reading) -> int:
+    """Return how many conflicts wait."""
+    return reading.session.execute(
+        select(func.count()).select_from(Conflict).where(Conflict.decided_by.is_(None), Conflict.is_deleted.is_(False))
+    ).scalar_one()
+
+
+def _view(reading: Reading, row: Conflict) -> ConflictView:
+    name = reading.session.execute(
+        select(Municipality.name).where(Municipality.municipality == row.municipality)
+    ).scalar()
+    return ConflictView(
+        row.municipality,
+        name or row.municipality,
+        row.id,
+        row.table_name or "",
+        row.field or "",
+        _label(reading, row),
+        Side(_plain(row.table_name, row.standing_value), row.standing_actor or "", row.standing_at or ""),
+        Side(_plain(row.table_name, row.late_value), row.late_actor or "", row.late_at or ""),
+    )
+
+
+def _plain(table: str | None, text: str | None) -> str | int | bool | None:
+    """Return the value; an own answer is JSON inside the field, so it is opened once more."""
+    value = decode(text)
+    return decode(value) if table == "answer" and isinstance(value, str) else value
+
+
+def _label(reading: Reading, row: Conflict) -> Text:
+    """Return the wording of the form field that shows this record's field, or the field's own name."""
+    wanted_field: str | None = row.field
+    role: str | None = None
+    if row.table_name == "answer":
+        answer = reading.session.get(Answer, (row.municipality, row.record))
+        wanted_field = answer.field if answer else row.field
+    if row.table_name == "person":
+        person = reading.session.get(Person, (row.municipality, row.record))
+        role = person.role if person else None
+    for form in reading.content.forms.values():
+        for field in (field for page in form.pages for field in page.fields):
+            if row.table_name == "answer" and not field.bind and field.name == wanted_field:
+                return field.label
+            if field.bind and row.table_name != "answer":
+                binding = read_binding(field.bind)
+                if (binding.table, binding.role, binding.column) == (row.table_name, role, row.field):
+                    return field.label
+    return Text(row.field or "", row.field or "")

@@ -1,0 +1,130 @@
+"""Handing in the service contract: the act freezes the answers and the signed copy that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.content.forms import check
+from app.content.model import Content, FindingLevel
+from app.features.contract.model import ActKind, contract_record, may_submit, stage
+from app.features.contract.queries import DOCUMENT, FORM, contract_kinds
+from app.features.contract.tables import Contract
+from app.features.form.queries import answers
+from app.features.paper.model import Copy
+from app.features.paper.queries import latest_paper
+from app.kernel.command import Command, Party
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.storage.reading import Reading
+from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.storage.unit_of_work import UnitOfWork
+
+
+_TITLE = Text("A szerződés még nem adható be", "The contract cannot be handed in yet")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenContract(Command):
+    """Begin the service contract of a municipality; harmless when it was begun already."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitContract(Command):
+    """Hand the contract in with its signed copy; `municipality` signs it."""
+
+
+def open_contract(work: UnitOfWork, content: Content, command: OpenContract) -> None:
+    """Write the contract's record."""
+    record = contract_record(command.municipality)
+    if work.session.get(Contract, (command.municipality, record)) is None:
+        version = content.form(FORM).version
+        work.session.add(Contract(municipality=command.municipality, id=record, number=1, form_version=version))
+
+
+def submit_contract(work: UnitOfWork, content: Content, command: SubmitContract) -> None:
+    """Freeze answers, paper and scan in an act; refused while an answer is wrong, or the signed copy is not there."""
+    open_contract(work, content, OpenContract(command.municipality))
+    work.session.flush()
+    record = contract_record(command.municipality)
+    reading = Reading(work.session, content, work.clock)
+    if not may_submit(stage(contract_kinds(reading, command.municipality))):
+        raise _refused(
+            "contract.not_now",
+            "A szerződés már a Kincstárnál van, vagy már ellenjegyezték. Nincs teendője.",
+            "The contract is with the Treasury already, or countersigned. Nothing to do.",
+        )
+    values = answers(reading, command.municipality, FORM)
+    for finding in check(content.form(FORM), values):
+        if finding.level is FindingLevel.ERROR:
+            raise Refused("contract.wrong_answer", _TITLE, finding.text, finding.field)
+    paper = latest_paper(reading, command.municipality, DOCUMENT, record)
+    if paper is None or paper.copy is not Copy.SIGNED:
+        raise _refused(
+            "contract.no_signed_copy",
+            "Hiányzik az aláírt példány. Nyomtassa ki, írassa alá, és csatolja a beolvasott példányt.",
+            "The signed copy is missing. Print it, have it signed and attach the scan.",
+        )
+    if paper.answers_hash != answers_hash(values):
+        raise _refused(
+            "contract.paper_outdated",
+            "Az aláírt példány óta megváltozott egy válasz. Készítse el és írassa alá az új változatot.",
+            "An answer changed since the copy was signed. Produce and sign the new version.",
+        )
+    snapshot = {
+        "form": FORM,
+        "form_version": content.form(FORM).version,
+        "content_version": content.version,
+        "answers": values,
+        "paper": {
+            "id": paper.id,
+            "version": paper.version,
+            "change_counter": paper.change_counter,
+            "sha256": paper.sha256,
+        },
+        "scan": {
+            "sha256": paper.signed_sha256,
+            "name": paper.signed_name,
+            "media_type": paper.signed_media_type,
+            "size": paper.signed_size,
+            "pages": paper.signed_pages,
+        },
+    }
+    text = snapshot_text(snapshot)
+    work.session.add(
+        Act(
+            municipality=command.municipality,
+            id=work.ids.new(),
+            kind=ActKind.SUBMITTED.value,
+            subject=record,
+            party=Party.MUNICIPALITY.value,
+            actor_name=work.actor.name,
+            made_at=work.now.isoformat(timespec="milliseconds"),
+            snapshot=text,
+            snapshot_hash=snapshot_hash(text),
+            reply_to=_last_answer(work, command.municipality, record),
+        )
+    )
+
+
+def answers_hash(values: dict[str, str | int | bool | None]) -> str:
+    """Return the hash that ties a paper to the answers it was made from."""
+    return snapshot_hash(snapshot_text(dict(values)))
+
+
+def _last_answer(work: UnitOfWork, municipality: str, record: str) -> str | None:
+    """Return the act of the Kincstár that this one replies to."""
+    return work.session.execute(
+        select(Act.id)
+        .where(Act.municipality == municipality, Act.subject == record, Act.kind == ActKind.RETURNED.value)
+        .order_by(Act.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def _refused(code: str, hu: str, en: str) -> Refused:
+    return Refused(code, _TITLE, Text(f"{hu} A válaszai megmaradtak.", f"{en} Your answers are kept."))
+
+
+HANDLERS = {OpenContract: open_contract, SubmitContract: submit_contract}

@@ -1,0 +1,120 @@
+"""Questions about a service contract: its stage, its acts, what is missing and what the Kincstár remarked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.content.forms import check
+from app.content.model import Finding
+from app.features.contract.model import ActKind, Remark, Stage, contract_record, stage
+from app.features.form.queries import answers
+from app.features.paper.queries import PaperView, latest_paper
+from app.storage.base import WireValue
+from app.storage.local import Outgoing
+from app.storage.reading import Reading
+from app.storage.shared import Act
+
+FORM = "contract"
+DOCUMENT = "D12"
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One act about a contract, oldest first in a list; without a receipt it has not reached the server."""
+
+    id: str
+    kind: ActKind
+    party: str
+    actor_name: str
+    made_at: str
+    registration_number: str | None
+    received_at: str | None
+    reason: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract as its page shows it."""
+
+    municipality: str
+    record: str
+    stage: Stage
+    acts: tuple[ActView, ...]
+    values: dict[str, WireValue]
+    findings: tuple[Finding, ...]
+    remarks: tuple[Remark, ...]
+    paper: PaperView | None
+    has_waiting_act: bool
+
+    @property
+    def registration_number(self) -> str | None:
+        """Return the number of the last receipt."""
+        return next((act.registration_number for act in reversed(self.acts) if act.registration_number), None)
+
+
+def contract_kinds(reading: Reading, municipality: str) -> tuple[ActKind, ...]:
+    """Return the kinds of the acts about the contract, oldest first."""
+    return tuple(act.kind for act in contract_acts(reading, municipality))
+
+
+def contract_acts(reading: Reading, municipality: str) -> tuple[ActView, ...]:
+    """Return the acts about the contract in the order they were received; one not received yet is the newest."""
+    rows = reading.session.scalars(
+        select(Act).where(Act.municipality == municipality, Act.subject == contract_record(municipality))
+    ).all()
+    ordered = sorted(rows, key=lambda act: (act.received_at is None, act.received_at or "", act.id))
+    return tuple(_act(row) for row in ordered if row.kind in set(ActKind))
+
+
+def _act(row: Act) -> ActView:
+    snapshot = json.loads(row.snapshot or "{}")
+    remarks = tuple(Remark(one["field"], one["reason"], one["text"]) for one in snapshot.get("remarks", []))
+    return ActView(
+        row.id,
+        ActKind(row.kind),
+        row.party or "",
+        row.actor_name or "",
+        row.made_at or "",
+        row.registration_number,
+        row.received_at,
+        snapshot.get("reason", ""),
+        remarks,
+    )
+
+
+def contract(reading: Reading, municipality: str) -> ContractView:
+    """Return the contract of a municipality; a draft where nothing was begun."""
+    record = contract_record(municipality)
+    acts = contract_acts(reading, municipality)
+    now = stage([act.kind for act in acts])
+    values = answers(reading, municipality, FORM)
+    returned = [act for act in acts if act.kind is ActKind.RETURNED]
+    return ContractView(
+        municipality,
+        record,
+        now,
+        acts,
+        values,
+        check(reading.content.form(FORM), values),
+        returned[-1].remarks if now is Stage.RETURNED and returned else (),
+        latest_paper(reading, municipality, DOCUMENT, record),
+        _has_waiting_act(reading, municipality),
+    )
+
+
+def contract_stage(reading: Reading, municipality: str) -> Stage:
+    """Return only the stage, for lists."""
+    return stage(contract_kinds(reading, municipality))
+
+
+def _has_waiting_act(reading: Reading, municipality: str) -> bool:
+    waiting = reading.session.execute(
+        select(func.count())
+        .select_from(Outgoing)
+        .where(Outgoing.municipality == municipality, Outgoing.table_name == "act", Outgoing.fate.is_(None))
+    ).scalar_one()
+    return waiting > 0

@@ -1,0 +1,106 @@
+"""Saving answers as they are typed: a draft may hold errors, so that nothing typed is refused for its content."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.content.model import Content
+from app.features.form.model import MAX_ANSWER_LENGTH, Binding, answer_record, read_binding
+from app.features.form.tables import Answer
+from app.features.office.model import Role, municipality_record, office_record, person_record
+from app.features.office.tables import Municipality, Office, Person
+from app.kernel.command import Command
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.storage.base import WireValue
+from app.storage.unit_of_work import UnitOfWork
+
+_Row = TypeVar("_Row", Municipality, Office, Person)
+_TITLE = Text("Ez a válasz nem menthető", "This answer cannot be saved")
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAnswer(Command):
+    """Save the answer to one field of a form; None takes the answer back."""
+
+    form: str
+    field: str
+    value: str | bool | int | None
+
+
+def save_answer(work: UnitOfWork, content: Content, command: SaveAnswer) -> None:
+    """Write the answer where it lives: the bound record, or a record of its own."""
+    field = next(
+        (one for page in content.form(command.form).pages for one in page.fields if one.name == command.field), None
+    )
+    if field is None or field.bind == "municipality.municipality":
+        raise Refused(
+            "form.unknown_field",
+            _TITLE,
+            Text(
+                "Ez a kérdés itt nem módosítható. Nyissa meg újra az űrlapot. A többi válasz megmaradt.",
+                "This question cannot be changed here. Open the form again. The other answers are kept.",
+            ),
+            command.field,
+        )
+    if isinstance(command.value, str) and len(command.value) > MAX_ANSWER_LENGTH:
+        raise Refused(
+            "form.too_long",
+            _TITLE,
+            Text(
+                f"A válasz legfeljebb {MAX_ANSWER_LENGTH} betű lehet. A hosszabb szöveget csatolja papíron.",
+                f"The answer may have {MAX_ANSWER_LENGTH} characters at most. Attach longer text on paper.",
+            ),
+            command.field,
+        )
+    if field.bind:
+        _write_bound(work, read_binding(field.bind), command)
+        return
+    record = answer_record(command.municipality, command.form, command.field)
+    answer = work.session.get(Answer, (command.municipality, record))
+    if answer is None:
+        answer = Answer(municipality=command.municipality, id=record, form=command.form, field=command.field)
+        work.session.add(answer)
+    answer.value = json.dumps(command.value, ensure_ascii=False)
+
+
+def office_of(work: UnitOfWork, municipality: str) -> str:
+    """Return the PIR of the office that serves a municipality (its own where none is recorded)."""
+    row = work.session.get(Municipality, (municipality, municipality_record(municipality)))
+    return (row.office_pir if row is not None else None) or municipality
+
+
+def _write_bound(work: UnitOfWork, binding: Binding, command: SaveAnswer) -> None:
+    value: WireValue = command.value if command.value != "" else None
+    setattr(_bound_record(work, binding, command.municipality), binding.column, value)
+
+
+def _bound_record(work: UnitOfWork, binding: Binding, municipality: str) -> Municipality | Office | Person:
+    """Return the typed record of a binding, made where it does not exist yet."""
+    if binding.table == "municipality":
+        record = municipality_record(municipality)
+        return work.session.get(Municipality, (municipality, record)) or _added(
+            work, Municipality(municipality=municipality, id=record)
+        )
+    office_pir = office_of(work, municipality)
+    if binding.table == "office":
+        record = office_record(office_pir)
+        return work.session.get(Office, (office_pir, record)) or _added(
+            work, Office(municipality=office_pir, id=record)
+        )
+    role = Role(binding.role)
+    owner = municipality if role.is_of_municipality else office_pir
+    record = person_record(owner, role)
+    return work.session.get(Person, (owner, record)) or _added(
+        work, Person(municipality=owner, id=record, role=role.value)
+    )
+
+
+def _added(work: UnitOfWork, row: _Row) -> _Row:
+    work.session.add(row)
+    return row
+
+
+HANDLERS = {SaveAnswer: save_answer}

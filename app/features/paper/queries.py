@@ -1,0 +1,83 @@
+"""Questions about the paper register, answered as frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.features.paper.model import Copy, copy_state
+from app.features.paper.tables import Paper
+from app.storage.contents import file_content
+from app.storage.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One line of the paper register."""
+
+    municipality: str
+    id: str
+    document: str
+    subject: str
+    version: int
+    change_counter: int
+    answers_hash: str
+    sha256: str
+    title: str
+    made_at: str
+    made_by: str
+    printed_at: str | None
+    signed_sha256: str | None
+    signed_name: str | None
+    signed_media_type: str | None
+    signed_size: int | None
+    signed_pages: int | None
+    copy: Copy
+
+
+def latest_paper(reading: Reading, municipality: str, document: str, subject: str) -> PaperView | None:
+    """Return the newest version of a document about a subject."""
+    found = papers(reading, municipality, document, subject)
+    return found[0] if found else None
+
+
+def papers(
+    reading: Reading, municipality: str, document: str | None = None, subject: str | None = None
+) -> tuple[PaperView, ...]:
+    """Return the papers of a municipality, newest version first."""
+    statement = select(Paper).where(Paper.municipality == municipality, Paper.is_deleted.is_(False))
+    if document is not None:
+        statement = statement.where(Paper.document == document)
+    if subject is not None:
+        statement = statement.where(Paper.subject == subject)
+    rows = reading.session.scalars(statement.order_by(Paper.version.desc(), Paper.id))
+    return tuple(_view(row) for row in rows)
+
+
+def _view(row: Paper) -> PaperView:
+    return PaperView(
+        row.municipality,
+        row.id,
+        row.document or "",
+        row.subject or "",
+        row.version or 0,
+        row.change_counter or 0,
+        row.answers_hash or "",
+        row.sha256 or "",
+        row.title or "",
+        row.made_at or "",
+        row.made_by or "",
+        row.printed_at,
+        row.signed_sha256,
+        row.signed_name,
+        row.signed_media_type,
+        row.signed_size,
+        row.signed_pages,
+        copy_state(row.printed_at, row.signed_sha256),
+    )
+
+
+def paper_bytes(reading: Reading, municipality: str, sha256: str) -> bytes | None:
+    """Return the bytes of a paper or a scan, or None where another machine holds them."""
+    return file_content(reading.session, municipality, sha256)
