@@ -91,6 +91,14 @@ install_packages() {
     fi
 }
 
+# Office networks often look into TLS with a certificate of their own: trust what the system trusts.
+trust_what_the_system_trusts() {
+    local bundle="${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}"
+    if [[ -r "$bundle" ]]; then
+        export PIP_CERT="${PIP_CERT:-$bundle}" SSL_CERT_FILE="$bundle" NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$bundle}"
+    fi
+}
+
 find_python() {
     local candidate
     for candidate in python3 python3.13 python3.12 python3.11; do
@@ -115,7 +123,7 @@ install_uv() {
 }
 
 install_environment() {
-    say 3 "Python environment: the locked packages into .venv (about 450 MB the first time)."
+    say 3 "Python environment: the locked packages into .venv (about 700 MB on disk)."
     UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 .boot/bin/uv sync --quiet --frozen --group dev --compile-bytecode --python "$python" ||
         fail "the locked packages could not be installed. Check the network and the free space, then repeat the command."
 }
@@ -137,6 +145,7 @@ check_environment() {
 }
 
 install_packages
+trust_what_the_system_trusts
 python="$(find_python)" || fail "Python 3.11, 3.12 or 3.13 with its venv module is needed; this machine has $(python3 --version 2>&1 || echo none).
 Debian 12 or newer and Ubuntu 24.04 or newer bring one."
 install_uv

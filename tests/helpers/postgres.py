@@ -74,15 +74,8 @@ def postgres_cluster() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(directory, "postgres", "postgres")
     data, log = directory / "data", directory / "log.txt"
-    subprocess.run(
-        _as_server_user(
-            [str(programs / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8"]
-            + ["--locale=C.UTF-8", "--no-sync"]
-        ),
-        check=True,
-        cwd=directory,
-        capture_output=True,
-    )
+    make = [str(programs / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    subprocess.run(_as_server_user([*make, "--no-sync"]), check=True, cwd=directory, capture_output=True)
     port = _free_port()
     options = {
         "listen_addresses": "127.0.0.1",
