@@ -13,8 +13,8 @@ readonly offscreen_packages=(libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype
 # ... and these for a window on X11.
 readonly window_packages=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0)
 readonly python_packages=(python3 python3-venv ca-certificates)
-# The tests use a real PostgreSQL, a real browser, a second reader of PDFs and a virtual display.
-readonly test_packages=(postgresql poppler-utils xvfb xauth)
+# The tests use a real PostgreSQL, a real browser (its driver needs libatomic1), a second reader of PDFs, a virtual display.
+readonly test_packages=(postgresql libatomic1 poppler-utils xvfb xauth)
 
 say() { printf '[%s/%s] %s\n' "$1" "$total" "$2"; }
 fail() { printf '\nThe set-up stopped: %s\n' "$1" >&2; exit 1; }
@@ -81,6 +81,10 @@ install_packages() {
         fail "packages are missing, and neither root nor sudo is at hand. As root, run:
     apt-get install ${missing[*]}"
     fi
+    if ! as_root true; then
+        fail "sudo did not let us in. Repeat the command in a terminal, or as root run:
+    apt-get install ${missing[*]}"
+    fi
     local log=.setup/apt.txt
     # A broken third-party source must not stop us: what we need comes from the distribution.
     as_root apt-get update -q >"$log" 2>&1 || echo "        (apt could not refresh every source; going on with what it knows)"
@@ -141,6 +145,7 @@ check_environment() {
             .venv/bin/playwright install chromium >>.setup/browser.txt 2>&1 ||
                 fail "Chromium could not be installed. See .setup/browser.txt, or install the package chromium yourself."
         fi
+        .venv/bin/playwright --version >/dev/null || fail "the browser's driver does not start (the reason stands above)."
     fi
 }
 
