@@ -1,0 +1,20 @@
+"""Small things that this machine remembers between two starts."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from app.storage.local import Setting
+
+
+def read_setting(session: Session, key: str) -> str | None:
+    """Return a remembered value, or None."""
+    return session.scalar(select(Setting.value).where(Setting.key == key))
+
+
+def write_setting(session: Session, key: str, value: str) -> None:
+    """Remember a value in place of the one before."""
+    statement = insert(Setting).values(key=key, value=value)
+    session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))

@@ -1,0 +1,140 @@
+"""One whole sync: exchanges until nothing waits and nothing is new, then the files; it may be stopped anywhere."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, select, update
+
+from app.jobs.job import Cancel, Progress
+from app.kernel.changes import Changes
+from app.kernel.clock import Clock
+from app.kernel.problems import Problem
+from app.kernel.texts import Text
+from app.storage.local import Device, StoredFile
+from app.storage.settings import write_setting
+from app.storage.unit_of_work import reading, writing
+from app.sync import faults
+from app.sync.inbox import Inbox
+from app.sync.outbox import cursors, read_device, waiting_changes
+from app.sync.transport import PIECE, Transport
+from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
+
+_RECORDS = Text("Adatok küldése és fogadása", "Sending and receiving data")
+_FILES = Text("Papírok küldése", "Sending papers")
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did; `held` counts changes whose predecessor the server lacks."""
+
+    sent: int
+    received: int
+    files: int
+    held: int
+    finished_at: datetime
+
+
+class Cycle:
+    """Carries out syncs of one store."""
+
+    def __init__(self, engine: Engine, clock: Clock, publish: Callable[[Changes], None]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._publish = publish
+
+    def run(self, progress: Progress, cancel: Cancel) -> SyncReport:
+        """Send and receive everything; raises Problem in words, with the attempt noted either way."""
+        try:
+            report = self._run(progress, cancel)
+        except Problem as problem:
+            self._note("last_problem", problem.code)
+            self._note_texts(problem)
+            raise
+        self._note("last_problem", "")
+        self._note("last_success", report.finished_at.isoformat(timespec="seconds"))
+        return report
+
+    def _run(self, progress: Progress, cancel: Cancel) -> SyncReport:
+        self._note("last_try", self._clock.now().isoformat(timespec="seconds"))
+        with reading(self._engine) as session:
+            device = read_device(session)
+        if not device.server_url or not device.token:
+            raise faults.not_enrolled()
+        transport = Transport(device.server_url, device.token)
+        try:
+            sent, received, held = self._exchange_all(transport, device.incarnation, device.device_id, progress, cancel)
+            files = self._send_files(transport, progress, cancel)
+        finally:
+            transport.close()
+        return SyncReport(sent, received, files, held, self._clock.now())
+
+    def _exchange_all(
+        self, transport: Transport, incarnation: str, device_id: str, progress: Progress, cancel: Cancel
+    ) -> tuple[int, int, int]:
+        sent = received = 0
+        while True:
+            cancel.raise_if_set()
+            with reading(self._engine) as session:
+                changes = waiting_changes(session)
+                after = cursors(session)
+            progress(sent, sent + len(changes), _RECORDS)
+            request = ExchangeRequest(
+                nonce=secrets.token_hex(16), incarnation=incarnation, after=after, changes=changes
+            )
+            reply = transport.exchange(request)
+            with writing(self._engine) as session:
+                inbox = Inbox(session, device_id, self._clock.now())
+                inbox.take_answers(reply.answers)
+                inbox.take_pages(reply.pages)
+                published = inbox.finish()
+                session.execute(update(Device).values(epoch=reply.epoch))
+            self._publish(published)
+            held = sum(answer.fate is Fate.HELD for answer in reply.answers)
+            sent += len(changes) - held
+            received += sum(len(page.changes) for page in reply.pages.values())
+            more = len(changes) == MAX_CHANGES or any(page.has_more for page in reply.pages.values())
+            if held or not more:
+                return sent, received, held
+
+    def _send_files(self, transport: Transport, progress: Progress, cancel: Cancel) -> int:
+        """Send the files that the server lacks, in pieces, after the records that name them."""
+        with reading(self._engine) as session:
+            waiting = session.execute(
+                select(StoredFile.municipality, StoredFile.sha256, StoredFile.media_type, StoredFile.size).where(
+                    StoredFile.sent_at.is_(None)
+                )
+            ).all()
+        for count, (municipality, sha256, media_type, size) in enumerate(waiting):
+            progress(count, len(waiting), _FILES)
+            with reading(self._engine) as session:
+                content = session.execute(
+                    select(StoredFile.content).where(
+                        StoredFile.municipality == municipality, StoredFile.sha256 == sha256
+                    )
+                ).scalar_one()
+            offset = transport.sent_length(municipality, sha256)
+            while offset < size:
+                cancel.raise_if_set()
+                piece = content[offset : offset + PIECE]
+                offset = transport.send_piece(municipality, sha256, offset, size, media_type, piece)
+            with writing(self._engine) as session:
+                session.execute(
+                    update(StoredFile)
+                    .where(StoredFile.municipality == municipality, StoredFile.sha256 == sha256)
+                    .values(sent_at=self._clock.now().isoformat(timespec="milliseconds"))
+                )
+        return len(waiting)
+
+    def _note(self, key: str, value: str) -> None:
+        with writing(self._engine) as session:
+            write_setting(session, key, value)
+
+    def _note_texts(self, problem: Problem) -> None:
+        with writing(self._engine) as session:
+            for key, text in (("title", problem.title), ("message", problem.message)):
+                write_setting(session, f"last_problem_{key}_hu", text.hu)
+                write_setting(session, f"last_problem_{key}_en", text.en)

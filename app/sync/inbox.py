@@ -1,0 +1,153 @@
+"""Writes the server's answers and changes into the store, in one transaction, and never over an unsent edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from app.kernel.changes import Changes, Origin
+from app.kernel.command import Actor, Party
+from app.storage.base import WireValue, fits, synced_tables
+from app.storage.local import Cursor, HistoryLine, Outgoing
+from app.storage.rows import RecordKey, write_many
+from app.storage.unit_of_work import history_lines
+from app.wire.messages import ChangeAnswer, Fate, Page, ServerChange
+
+_CENTRE = Actor("Központ", Party.CENTRE)
+
+
+class Inbox:
+    """Everything that one reply of the server changes here."""
+
+    def __init__(self, session: Session, device_id: str, now: datetime) -> None:
+        self._session = session
+        self._device_id = device_id
+        self._at = now.isoformat(timespec="milliseconds")
+        self._tables = synced_tables()
+        self._current: dict[RecordKey, dict[str, WireValue]] = {}
+        self._writes: list[tuple[RecordKey, Mapping[str, WireValue]]] = []
+        self._lines: list[dict[str, object]] = []
+        self._topics: set[str] = set()
+
+    def take_answers(self, answers: Iterable[ChangeAnswer]) -> None:
+        """Note the fate of each sent change; a held one waits on, a losing value gives way to the one that stands."""
+        decided = {answer.device_seq: answer for answer in answers if answer.fate is not Fate.HELD}
+        if not decided:
+            return
+        self._session.execute(
+            update(Outgoing.__table__)  # type: ignore[arg-type]
+            .where(Outgoing.device_seq == bindparam("at_seq"))
+            .values(fate=bindparam("new_fate"), problem=bindparam("new_problem"), answered_at=self._at),
+            [
+                {
+                    "at_seq": seq,
+                    "new_fate": answer.fate.value,
+                    "new_problem": answer.problem.model_dump_json() if answer.problem else None,
+                }
+                for seq, answer in decided.items()
+            ],
+        )
+        losing = {seq: answer for seq, answer in decided.items() if answer.standing}
+        if losing:
+            self._give_way(losing)
+
+    def _give_way(self, losing: Mapping[int, ChangeAnswer]) -> None:
+        rows = self._session.execute(
+            select(Outgoing.device_seq, Outgoing.table_name, Outgoing.municipality, Outgoing.record).where(
+                Outgoing.device_seq.in_(list(losing))
+            )
+        ).all()
+        keys = {seq: RecordKey(table, municipality, record) for seq, table, municipality, record in rows}
+        self._load(keys.values())
+        waiting = self._waiting(keys.values())
+        for seq, answer in sorted(losing.items()):
+            key = keys[seq]
+            fields = {name: value for name, value in answer.standing.items() if (key, name) not in waiting}
+            self._write(key, fields, _CENTRE, answer.change_id, self._at)
+
+    def take_pages(self, pages: Mapping[str, Page]) -> None:
+        """Write the changes of other devices and of the Centre, and move the cursors."""
+        for municipality, page in pages.items():
+            foreign = self._foreign(page.changes)
+            keys = [RecordKey(change.table, municipality, change.record) for change in foreign]
+            self._load(keys)
+            waiting = self._waiting(keys)
+            for key, change in zip(keys, foreign, strict=True):
+                fields = {
+                    name: value
+                    for name, value in change.fields.items()
+                    if (key, name) not in waiting and self._is_known(key.table, name, value)
+                }
+                actor = Actor(change.actor_name, Party(change.party))
+                self._write(key, fields, actor, change.change_id, change.made_at)
+            statement = upsert(Cursor).values(municipality=municipality, seq=page.last)
+            self._session.execute(
+                statement.on_conflict_do_update(index_elements=["municipality"], set_={"seq": page.last})
+            )
+
+    def finish(self) -> Changes:
+        """Write what was gathered; the caller commits."""
+        write_many(self._session, self._tables, self._writes)
+        if self._lines:
+            self._session.execute(insert(HistoryLine), self._lines)
+        return Changes(
+            frozenset(self._topics | {"outbox"}), frozenset(key.record for key, _ in self._writes), Origin.SYNC
+        )
+
+    def _is_known(self, table: str, name: str, value: WireValue) -> bool:
+        """Tell whether this version of the program has the column; a newer server may send more."""
+        known = self._tables.get(table)
+        return known is not None and name in known.c and fits(known.c[name], value)
+
+    def _foreign(self, changes: list[ServerChange]) -> list[ServerChange]:
+        """Leave out what this very store sent; a restored or new store takes its own changes back."""
+        own = [change.change_id for change in changes if change.device_id == self._device_id]
+        known: set[str] = set()
+        if own:
+            known = set(self._session.scalars(select(Outgoing.change_id).where(Outgoing.change_id.in_(own))))
+        return [change for change in changes if change.change_id not in known and change.table in self._tables]
+
+    def _load(self, keys: Iterable[RecordKey]) -> None:
+        """Read what the records hold now, one statement a table."""
+        wanted: dict[str, list[tuple[str, str]]] = {}
+        for key in keys:
+            if key not in self._current:
+                self._current[key] = {}
+                wanted.setdefault(key.table, []).append((key.municipality, key.record))
+        for name, pairs in wanted.items():
+            table = self._tables[name]
+            rows = self._session.execute(select(table).where(tuple_(table.c.municipality, table.c.id).in_(pairs)))
+            for row in rows.mappings():
+                values: dict[str, Any] = dict(row)
+                self._current[RecordKey(name, values.pop("municipality"), values.pop("id"))] = values
+
+    def _waiting(self, keys: Iterable[RecordKey]) -> set[tuple[RecordKey, str]]:
+        """Return the fields of these records that have an edit which the server has not answered."""
+        records = {key.record for key in keys}
+        if not records:
+            return set()
+        rows = self._session.execute(
+            select(Outgoing.table_name, Outgoing.municipality, Outgoing.record, Outgoing.fields).where(
+                Outgoing.fate.is_(None)
+            )
+        )
+        return {
+            (RecordKey(table, municipality, record), name)
+            for table, municipality, record, fields in rows
+            if record in records
+            for name in json.loads(fields)
+        }
+
+    def _write(self, key: RecordKey, fields: dict[str, WireValue], actor: Actor, change_id: str, at: str) -> None:
+        current = self._current.setdefault(key, {})
+        changed = {name: value for name, value in fields.items() if current.get(name) != value}
+        self._lines += history_lines(key, current, changed, actor, at, change_id, Origin.SYNC)
+        current.update(changed)
+        self._writes.append((key, changed))
+        self._topics.add(key.table)
