@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.kernel.ids import RecordId, derived_id
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
 
 
 class Copy(StrEnum):
@@ -46,3 +48,33 @@ def scan_verdict(expected: tuple[str, str, int], found: tuple[str, str, int] | N
 def paper_record(pir: str, document: str, subject: str, version: int) -> RecordId:
     """Return the id of one version of one document about one subject."""
     return derived_id("paper", pir, document, subject, str(version))
+
+
+_REFUSALS = {
+    None: Text(
+        "Ehhez a szerződéshez még nem készült irat. Előbb készítse el és nyomtassa ki.",
+        "No paper was made for this contract yet. Produce and print it first.",
+    ),
+    ScanVerdict.OTHER_DOCUMENT: Text(
+        "Ez a beolvasott lap egy másik irat. Válassza ki az aláírt szerződést.",
+        "This scan is another document. Choose the signed contract.",
+    ),
+    ScanVerdict.OTHER_MUNICIPALITY: Text(
+        "Ez a beolvasott lap egy másik településé. Válassza ki ennek a településnek az iratát.",
+        "This scan belongs to another municipality. Choose this municipality's paper.",
+    ),
+    ScanVerdict.OLD_VERSION: Text(
+        "Ez az irat egy korábbi változata. Nyomtassa ki és írassa alá a legújabbat.",
+        "This is an older version of the paper. Print and sign the newest one.",
+    ),
+}
+
+
+def scan_refusal(verdict: ScanVerdict | None) -> Refused:
+    """Return the words for a scan that does not belong to the paper; None where there is no paper at all."""
+    text = _REFUSALS[verdict]
+    return Refused(
+        f"scan.{verdict.value if verdict else 'no_paper'}",
+        Text("A beolvasott példány nem csatolható", "The scan cannot be attached"),
+        Text(f"{text.hu} A korábbi adatok megmaradtak.", f"{text.en} The earlier data are kept."),
+    )

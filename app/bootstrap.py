@@ -1,0 +1,187 @@
+"""The only place that builds and wires the program."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, select
+
+from app.catalogue import DOCUMENTS, HANDLERS
+from app.content.library import Register, load_content, load_register
+from app.content.model import Content
+from app.content.package import TrustList
+from app.door import Door
+from app.features.paper.commands import AttachScan, FilePaper
+from app.features.paper.draft import PaperDraft
+from app.features.paper.model import ScanVerdict, scan_refusal, scan_verdict
+from app.features.paper.queries import latest_paper
+from app.jobs.job import Cancel, Progress
+from app.jobs.lanes import Lanes
+from app.kernel.changes import Changes, Origin
+from app.kernel.clock import Clock, SystemClock
+from app.kernel.command import Actor, Command, Party
+from app.kernel.ids import Ids, MunicipalityId
+from app.settings import Settings
+from app.storage.engine import open_engine
+from app.storage.local import Device
+from app.storage.reading import Reading
+from app.storage.settings import read_setting, write_setting
+from app.storage.unit_of_work import reading, writing
+from app.storage.upgrade import prepare
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Program:
+    """The running program: the one door for changes, the one way for questions, and its jobs."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, content: Content, register: Register | None, clock: Clock
+    ) -> None:
+        self.settings = settings
+        self.content = content
+        self.register = register
+        self.clock = clock
+        self.lanes = Lanes()
+        self._engine = engine
+        self._door = Door(engine, HANDLERS, content, clock, Ids(clock))
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person who works at this machine."""
+        return Actor(self.settings.actor_name, Party.MUNICIPALITY)
+
+    def run(self, command: Command, actor: Actor | None = None) -> Changes:
+        """Carry out a command; blocking, for the data lane; raises Problem."""
+        changes = self._door.run(command, actor or self.actor)
+        self.publish(changes)
+        return changes
+
+    def ask(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **options: P.kwargs) -> T:
+        """Answer a question from one state of the store; blocking, for the data lane."""
+        with reading(self._engine) as session:
+            return query(Reading(session, self.content, self.clock), *args, **options)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call the listener after every change, on the thread that made it."""
+        self._listeners.append(listener)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell the listeners what changed."""
+        if changes.topics:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small thing of this machine, e.g. the place that is open; it is no change of the work."""
+        with writing(self._engine) as session:
+            write_setting(session, key, value)
+
+    def recall(self, key: str) -> str | None:
+        """Return a small thing kept by `remember`."""
+        with reading(self._engine) as session:
+            return read_setting(session, key)
+
+    def synchronise(self, progress: Progress, cancel: Cancel) -> object:
+        """Send and receive everything; a job for the free lane; raises Problem."""
+        # requests and pydantic cost 0.2 s at import; the window is painted without them.
+        from app.sync.cycle import Cycle
+
+        return Cycle(self._engine, self.clock, self.publish).run(progress, cancel)
+
+    def sync_status(self) -> object:
+        """Return app.sync.status.SyncStatus; blocking, for the data lane."""
+        # pydantic, see above.
+        from app.sync.status import sync_status
+
+        with reading(self._engine) as session:
+            return sync_status(session)
+
+    def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
+        """Introduce this machine to the server; returns the names of the organisations; raises Problem."""
+        # requests, see above.
+        from app.sync.enrol import enrol
+
+        organisations = enrol(self._engine, server_url, code)
+        self.publish(Changes(frozenset({"outbox"}), frozenset(), Origin.LOCAL))
+        return tuple(organisation.name for organisation in organisations)
+
+    def build_document(self, document: str, municipality: str) -> tuple[PaperDraft, bytes]:
+        """Make a paper without filing it; a job's part, never on the window's thread."""
+        # ReportLab costs 0.5 s at import.
+        from app.documents.paper import build_paper
+
+        draft = self.ask(DOCUMENTS[document], municipality, self.settings.actor_name)
+        return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit)
+
+    def produce(self, document: str, municipality: str) -> tuple[PaperDraft, bytes]:
+        """Make a paper and file it in the register as the next version."""
+        draft, content = self.build_document(document, municipality)
+        self.run(
+            FilePaper(
+                MunicipalityId(municipality),
+                draft.identity.document,
+                draft.subject,
+                draft.identity.version,
+                draft.identity.change_counter,
+                draft.answers_hash,
+                draft.title,
+                draft.file_name,
+                content,
+            )
+        )
+        return draft, content
+
+    def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> ScanVerdict:
+        """Check a scan and attach it to the newest version of a document; raises Refused in words and keeps the old.
+
+        A scan without a readable code is attached and NO_CODE is returned, so that the screen can ask for a look.
+        """
+        # pypdfium2, Pillow and zxing-cpp cost 0.3 s at import.
+        from app.documents.scan import inspect_scan
+
+        scan = inspect_scan(content)
+        paper = self.ask(latest_paper, municipality, document, subject)
+        if paper is None:
+            raise scan_refusal(None)
+        code = scan.identity
+        found = (code.document, code.municipality, code.version) if code else None
+        verdict = scan_verdict((document, municipality, paper.version), found)
+        if verdict not in (ScanVerdict.MATCHES, ScanVerdict.NO_CODE):
+            raise scan_refusal(verdict)
+        self.run(
+            AttachScan(MunicipalityId(municipality), paper.id, name, scan.media_type, scan.pages, content)
+        )
+        return verdict
+
+    def close(self) -> None:
+        """End the lanes and close the store."""
+        self.lanes.close()
+        self._engine.dispose()
+
+
+def build(settings: Settings, key: bytes, clock: Clock | None = None) -> Program:
+    """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words."""
+    now = clock or SystemClock()
+    trust = TrustList.load(settings.content.parent / "trust.json")
+    content = load_content(settings.content, trust)
+    register = load_register(settings.register, trust) if settings.register else None
+    settings.store.parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.store, key)
+    try:
+        prepare(engine)
+        _ensure_device(engine, Ids(now))
+    except BaseException:
+        engine.dispose()
+        raise
+    return Program(settings, engine, content, register, now)
+
+
+def _ensure_device(engine: Engine, ids: Ids) -> None:
+    with writing(engine) as session:
+        if session.scalar(select(Device.device_id)) is None:
+            session.add(Device(device_id=ids.new(), name=platform.node()[:200] or "PC", incarnation=ids.new(), next_seq=1))
