@@ -1,0 +1,150 @@
+"""Enrols devices, knows them by their token and revokes them; it takes no change from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.wire.messages import EnrolledOrganisation, EnrolReply, EnrolRequest
+from central.accounts import refusals
+from central.accounts.codes import hash_code, hash_token, make_code, make_token
+from central.storage.sync_tables import ServerState
+from central.storage.tables import Device, EnrolmentBrake, EnrolmentCode, Organisation
+
+MAX_WRONG_CODES = 10
+BRAKE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """The device that speaks: its office and the organisations that it may work for."""
+
+    id: str
+    office_pir: str
+    incarnation: str
+    municipalities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """One device on the administrator's page."""
+
+    id: str
+    name: str
+    enrolled_at: datetime
+    last_seen: datetime | None
+    revoked_at: datetime | None
+
+
+def known_device(session: Session, token: str | None) -> KnownDevice:
+    """Return the device of a bearer token; raises Refused ``device.unknown`` or ``device.revoked``."""
+    row = session.execute(select(Device).where(Device.token_hash == hash_token(token))).scalar() if token else None
+    if row is None:
+        raise refusals.unknown_device()
+    if row.revoked_at is not None:
+        raise refusals.revoked_device()
+    pirs = frozenset(one.pir for one in organisations_of(session, row.office_pir))
+    return KnownDevice(row.id, row.office_pir, row.incarnation, pirs)
+
+
+def organisations_of(session: Session, office_pir: str) -> list[EnrolledOrganisation]:
+    """Return the office first, then the municipalities it serves by name."""
+    rows = session.execute(
+        select(Organisation.pir, Organisation.name)
+        .where(or_(Organisation.pir == office_pir, Organisation.office_pir == office_pir))
+        .order_by(Organisation.pir != office_pir, Organisation.folded)
+    )
+    return [EnrolledOrganisation(pir=pir, name=name) for pir, name in rows]
+
+
+def issue_code(session: Session, office_pir: str, created_by: str, now: datetime, days: int) -> str:
+    """Return a new one-time code for an office; raises Refused ``organisation.unknown``."""
+    if session.get(Organisation, office_pir) is None:
+        raise refusals.unknown_organisation()
+    code = make_code()
+    session.add(
+        EnrolmentCode(
+            code_hash=hash_code(code),
+            office_pir=office_pir,
+            expires_at=now + timedelta(days=days),
+            created_by=created_by,
+            created_at=now,
+        )
+    )
+    return code
+
+
+def is_braked(session: Session, source: str, now: datetime) -> bool:
+    """Tell whether a network address must wait before its next code."""
+    brake = session.get(EnrolmentBrake, source)
+    return brake is not None and brake.failed_count >= MAX_WRONG_CODES and brake.last_at + BRAKE > now
+
+
+def count_wrong_code(session: Session, source: str, now: datetime) -> None:
+    """Remember one wrong code of a network address; a quarter of an hour of silence forgets them."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    fresh = {"source": source, "failed_count": 0, "last_at": now}
+    session.execute(dialect.insert(EnrolmentBrake).values(fresh).on_conflict_do_nothing())
+    brake = session.execute(
+        select(EnrolmentBrake).where(EnrolmentBrake.source == source).with_for_update()
+    ).scalar_one()
+    brake.failed_count = 1 if brake.last_at + BRAKE <= now else brake.failed_count + 1
+    brake.last_at = now
+
+
+def enrol(session: Session, request: EnrolRequest, now: datetime) -> EnrolReply:
+    """Use up the code and return the new device's token; raises Refused ``enrol.wrong_code``.
+
+    The same device may ask again with the same code as long as it has sent nothing: its first answer may have been
+    lost. It then gets a new token, and the old one is void.
+    """
+    code = session.execute(
+        select(EnrolmentCode).where(EnrolmentCode.code_hash == hash_code(request.code)).with_for_update()
+    ).scalar()
+    if code is None or code.expires_at <= now:
+        raise refusals.wrong_code()
+    token = make_token()
+    device = session.get(Device, request.device_id)
+    if code.used_at is None and device is None:
+        session.add(
+            Device(
+                id=request.device_id,
+                office_pir=code.office_pir,
+                name=request.device_name,
+                token_hash=hash_token(token),
+                incarnation=request.incarnation,
+                enrolled_at=now,
+            )
+        )
+        code.used_at, code.used_by = now, request.device_id
+    elif code.used_by == request.device_id and device is not None and _may_ask_again(device, request):
+        device.token_hash = hash_token(token)
+    else:
+        raise refusals.wrong_code()
+    epoch = session.execute(select(ServerState.value).where(ServerState.key == "epoch")).scalar_one()
+    return EnrolReply(token=token, epoch=epoch, organisations=organisations_of(session, code.office_pir))
+
+
+def _may_ask_again(device: Device, request: EnrolRequest) -> bool:
+    return device.revoked_at is None and device.next_device_seq == 1 and device.incarnation == request.incarnation
+
+
+def devices_of(session: Session, office_pir: str) -> list[DeviceLine]:
+    """Return the devices of an office, the newest first."""
+    rows = session.execute(
+        select(Device).where(Device.office_pir == office_pir).order_by(Device.enrolled_at.desc(), Device.id)
+    ).scalars()
+    return [DeviceLine(one.id, one.name, one.enrolled_at, one.last_seen, one.revoked_at) for one in rows]
+
+
+def revoke(session: Session, office_pir: str, device_id: str, now: datetime) -> bool:
+    """Close the door to a device at once; tell whether the office has such a device."""
+    row = session.execute(select(Device).where(Device.id == device_id, Device.office_pir == office_pir)).scalar()
+    if row is None:
+        return False
+    session.execute(update(Device).where(Device.id == device_id, Device.revoked_at.is_(None)).values(revoked_at=now))
+    return True

@@ -1,0 +1,34 @@
+"""The endpoint with which a new device introduces itself."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+
+from app.kernel.problems import Refused
+from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage
+from central.accounts import refusals
+from central.accounts.dependencies import ClockOf, DatabaseOf
+from central.accounts.devices import count_wrong_code, enrol, is_braked
+
+router = APIRouter(prefix="/v1", tags=["devices"])
+
+
+@router.post(
+    "/enrol",
+    responses={status: {"model": ProblemMessage} for status in (400, 403, 413, 422, 429, 503)},
+    operation_id="enrol",
+)
+def enrol_device(request: Request, message: EnrolRequest, database: DatabaseOf, clock: ClockOf) -> EnrolReply:
+    """Exchange a one-time code for the device's token; a wrong, used or expired code is 403."""
+    now = clock.now()
+    source = request.client.host if request.client else "unknown"
+    with database.reading() as session:
+        if is_braked(session, source, now):
+            raise refusals.too_many_codes()
+    try:
+        with database.writing() as session:
+            return enrol(session, message, now)
+    except Refused:
+        with database.writing() as session:
+            count_wrong_code(session, source, now)
+        raise

@@ -1,0 +1,57 @@
+"""The server's settings, read once from the environment; it opens nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+
+PREFIX = "CSATLAKOZO_CENTRAL_"
+
+
+class Settings(BaseModel):
+    """Where the server keeps its data and how it listens; every name is an environment variable with the prefix.
+
+    Without any setting the server keeps an SQLite file and its files folder under ``./central-data``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    database_url: str = "sqlite:///central-data/central.sqlite3"
+    files_folder: Path = Path("central-data/files")
+    content_folder: Path = Path("resources/content")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8460, ge=0, le=65535)
+    session_idle_minutes: int = Field(default=10, ge=1, le=120)
+    session_hours: int = Field(default=12, ge=1, le=24)
+    enrolment_days: int = Field(default=14, ge=1, le=90)
+    is_behind_https: bool = False
+    demo: bool = False
+    administrator_name: str = "admin"
+    administrator_password: str | None = Field(default=None, min_length=12, repr=False)
+    demo_password: str | None = Field(default=None, min_length=12, repr=False)
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings of the environment; raises Refused naming the variables that are unknown or wrong."""
+    source = os.environ if environment is None else environment
+    values = {name.removeprefix(PREFIX).lower(): value for name, value in source.items() if name.startswith(PREFIX)}
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        names = ", ".join(sorted({PREFIX + str(one["loc"][0]).upper() for one in error.errors()}))
+        raise Refused(
+            "settings.wrong",
+            Text("A kiszolgáló beállításai hibásak", "The server's settings are wrong"),
+            Text(
+                f"Ezek a környezeti változók ismeretlenek vagy hibásak: {names}. Javítsa ki őket, majd indítsa újra. "
+                "Az adatokhoz nem nyúltunk.",
+                f"These environment variables are unknown or wrong: {names}. Correct them and start again. "
+                "The data were not touched.",
+            ),
+        ) from error
