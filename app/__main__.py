@@ -16,7 +16,7 @@ from typing import Any
 from app.kernel.problems import Problem
 from app.kernel.texts import Language, Text
 from app.settings import Settings
-from app.storage.keys import create_key, find_key, system_keyring
+from app.storage.keys import OSKeyRing, create_key, find_key
 
 OK, FAULT, REFUSED = 0, 1, 2
 
@@ -90,8 +90,8 @@ def _with_program(work: Callable[[Any, argparse.Namespace], object]) -> Callable
         # SQLAlchemy costs 0.3 s at import; --help and a wrong word answer without it.
         from app.bootstrap import build
 
-        settings = _settings(options)
-        program = build(settings, find_key(settings.store, system_keyring(), os.environ))
+        settings, keyring = _settings(options), OSKeyRing()
+        program = build(settings, find_key(settings.store, keyring, os.environ), keyring=keyring)
         try:
             return work(program, options)
         finally:
@@ -105,7 +105,7 @@ def _init(options: argparse.Namespace) -> object:
 
     settings = _settings(options)
     settings.store.parent.mkdir(parents=True, exist_ok=True)
-    key, recovery_code = create_key(settings.store, system_keyring())
+    key, recovery_code = create_key(settings.store, OSKeyRing())
     build(settings, key).close()
     return {"store": str(settings.store), "recovery_code": recovery_code}
 

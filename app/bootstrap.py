@@ -25,11 +25,13 @@ from app.kernel.command import Actor, Command, Party
 from app.kernel.ids import Ids, MunicipalityId
 from app.settings import Settings
 from app.storage.engine import open_engine
+from app.storage.keys import KeyRing, NoKeyRing
 from app.storage.local import Device
 from app.storage.reading import Reading
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.storage.upgrade import prepare
+from app.sync.token import TokenKeeper
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,7 +41,13 @@ class Program:
     """The running program: the one door for changes, the one way for questions, and its jobs."""
 
     def __init__(
-        self, settings: Settings, engine: Engine, content: Content, register: Register | None, clock: Clock
+        self,
+        settings: Settings,
+        engine: Engine,
+        content: Content,
+        register: Register | None,
+        clock: Clock,
+        keyring: KeyRing,
     ) -> None:
         self.settings = settings
         self.content = content
@@ -47,6 +55,7 @@ class Program:
         self.clock = clock
         self.lanes = Lanes()
         self._engine = engine
+        self._keyring = keyring
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock))
         self._listeners: list[Callable[[Changes], None]] = []
 
@@ -91,7 +100,7 @@ class Program:
         # requests and pydantic cost 0.2 s at import; the window is painted without them.
         from app.sync.cycle import Cycle
 
-        return Cycle(self._engine, self.clock, self.publish).run(progress, cancel)
+        return Cycle(self._engine, self.clock, self.publish, self._tokens()).run(progress, cancel)
 
     def sync_status(self) -> object:
         """Return app.sync.status.SyncStatus; blocking, for the data lane."""
@@ -106,9 +115,12 @@ class Program:
         # requests, see above.
         from app.sync.enrol import enrol
 
-        organisations = enrol(self._engine, server_url, code)
+        organisations = enrol(self._engine, server_url, code, self._tokens())
         self.publish(Changes(frozenset({"outbox"}), frozenset(), Origin.LOCAL))
         return tuple(organisation.name for organisation in organisations)
+
+    def _tokens(self) -> TokenKeeper:
+        return TokenKeeper(self._engine, self.settings.store, self._keyring)
 
     def build_document(self, document: str, municipality: str) -> tuple[PaperDraft, bytes]:
         """Make a paper without filing it; a job's part, never on the window's thread."""
@@ -153,9 +165,7 @@ class Program:
         verdict = scan_verdict((document, municipality, paper.version), found)
         if verdict not in (ScanVerdict.MATCHES, ScanVerdict.NO_CODE):
             raise scan_refusal(verdict)
-        self.run(
-            AttachScan(MunicipalityId(municipality), paper.id, name, scan.media_type, scan.pages, content)
-        )
+        self.run(AttachScan(MunicipalityId(municipality), paper.id, name, scan.media_type, scan.pages, content))
         return verdict
 
     def close(self) -> None:
@@ -164,7 +174,7 @@ class Program:
         self._engine.dispose()
 
 
-def build(settings: Settings, key: bytes, clock: Clock | None = None) -> Program:
+def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: KeyRing | None = None) -> Program:
     """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words."""
     now = clock or SystemClock()
     trust = TrustList.load(settings.content.parent / "trust.json")
@@ -178,10 +188,12 @@ def build(settings: Settings, key: bytes, clock: Clock | None = None) -> Program
     except BaseException:
         engine.dispose()
         raise
-    return Program(settings, engine, content, register, now)
+    return Program(settings, engine, content, register, now, keyring or NoKeyRing())
 
 
 def _ensure_device(engine: Engine, ids: Ids) -> None:
     with writing(engine) as session:
         if session.scalar(select(Device.device_id)) is None:
-            session.add(Device(device_id=ids.new(), name=platform.node()[:200] or "PC", incarnation=ids.new(), next_seq=1))
+            session.add(
+                Device(device_id=ids.new(), name=platform.node()[:200] or "PC", incarnation=ids.new(), next_seq=1)
+            )

@@ -20,6 +20,7 @@ from app.storage.unit_of_work import reading, writing
 from app.sync import faults
 from app.sync.inbox import Inbox
 from app.sync.outbox import cursors, read_device, waiting_changes
+from app.sync.token import TokenKeeper
 from app.sync.transport import PIECE, Transport
 from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
 
@@ -41,8 +42,9 @@ class SyncReport:
 class Cycle:
     """Carries out syncs of one store."""
 
-    def __init__(self, engine: Engine, clock: Clock, publish: Callable[[Changes], None]) -> None:
+    def __init__(self, engine: Engine, clock: Clock, publish: Callable[[Changes], None], tokens: TokenKeeper) -> None:
         self._engine = engine
+        self._tokens = tokens
         self._clock = clock
         self._publish = publish
 
@@ -62,9 +64,10 @@ class Cycle:
         self._note("last_try", self._clock.now().isoformat(timespec="seconds"))
         with reading(self._engine) as session:
             device = read_device(session)
-        if not device.server_url or not device.token:
+        token = self._tokens.read() if device.server_url else None
+        if not device.server_url or not token:
             raise faults.not_enrolled()
-        transport = Transport(device.server_url, device.token)
+        transport = Transport(device.server_url, token)
         try:
             sent, received, held = self._exchange_all(transport, device.incarnation, device.device_id, progress, cancel)
             files = self._send_files(transport, progress, cancel)

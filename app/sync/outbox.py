@@ -20,14 +20,13 @@ class DeviceView:
     name: str
     incarnation: str
     server_url: str | None
-    token: str | None
     epoch: str | None
 
 
 def read_device(session: Session) -> DeviceView:
     """Return this store's device."""
     row = session.scalars(select(Device)).one()
-    return DeviceView(row.device_id, row.name, row.incarnation, row.server_url, row.token, row.epoch)
+    return DeviceView(row.device_id, row.name, row.incarnation, row.server_url, row.epoch)
 
 
 def waiting_changes(session: Session) -> list[DeviceChange]:

@@ -69,7 +69,7 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
     ).scalar_one()
     has_problem = bool(read_setting(session, "last_problem"))
     return SyncStatus(
-        session.scalar(select(Device.token)) is not None,
+        session.scalar(select(Device.server_url)) is not None,
         tuple(
             WaitingItem(row.municipality, row.table_name, tuple(json.loads(row.fields)), row.made_at) for row in waiting
         ),

@@ -75,7 +75,7 @@ def _act(row: Act) -> ActView:
     remarks = tuple(Remark(one["field"], one["reason"], one["text"]) for one in snapshot.get("remarks", []))
     return ActView(
         row.id,
-        ActKind(row.kind),
+        ActKind(str(row.kind)),
         row.party or "",
         row.actor_name or "",
         row.made_at or "",

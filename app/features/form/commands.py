@@ -90,7 +90,7 @@ def _bound_record(work: UnitOfWork, binding: Binding, municipality: str) -> Muni
         return work.session.get(Office, (office_pir, record)) or _added(
             work, Office(municipality=office_pir, id=record)
         )
-    role = Role(binding.role)
+    role = Role(str(binding.role))
     owner = municipality if role.is_of_municipality else office_pir
     record = person_record(owner, role)
     return work.session.get(Person, (owner, record)) or _added(

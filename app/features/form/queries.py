@@ -43,7 +43,7 @@ def _bound_values(reading: Reading, municipality: str, form: Form) -> dict[str, 
         elif binding.table == "office":
             source, column = office, binding.column
         else:
-            role = Role(binding.role)
+            role = Role(str(binding.role))
             owner = municipality if role.is_of_municipality else office_pir
             source, column = office_queries.person(reading, owner, role), binding.column
         values[field.name] = (getattr(source, column) if source is not None else None) or None

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app.content.model import Scope, Task
 from app.features.contract import queries as contract_queries
 from app.features.contract.model import Stage, contract_record, turn
+from app.features.contract.model import stage as contract_stage_of
 from app.features.office import queries as office_queries
 from app.features.paper.model import Copy
 from app.features.paper.queries import latest_paper
@@ -169,7 +170,7 @@ def _marks(reading: Reading, partitions: tuple[str, str]) -> Mapping[tuple[str, 
 
 def _contract_facts(reading: Reading, municipality: str) -> _ContractFacts:
     acts = contract_queries.contract_acts(reading, municipality)
-    stage = contract_queries.stage([act.kind for act in acts])
+    stage = contract_stage_of([act.kind for act in acts])
     paper = latest_paper(reading, municipality, contract_queries.DOCUMENT, contract_record(municipality))
     number = next((act.registration_number for act in reversed(acts) if act.registration_number), None)
     return _ContractFacts(
