@@ -108,7 +108,8 @@ find_python() {
     for candidate in python3 python3.13 python3.12 python3.11; do
         if command -v "$candidate" >/dev/null &&
             "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then
-            command -v "$candidate"
+            # The real program, not a shim or the link of an activated environment.
+            "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
             return
         fi
     done

@@ -27,7 +27,7 @@ ONLY = {
         "app.sync",
         {"app.sync", "app.storage", "app.settings", "app.jobs", "app.content", "app.wire", "app.kernel"},
     ),
-    "a screen knows its feature's commands, queries and model, the bridge and the kit": (
+    "a screen knows commands, queries and models, the program's face, content, bridge and kit": (
         "ui.features",
         {
             "ui.features",
@@ -124,7 +124,9 @@ def test_every_folder_is_a_room_of_the_plan() -> None:
         for path in (ROOT / tree).iterdir()
         if path.name != "__pycache__" and (path.is_dir() or path.suffix == ".py") and path.stem not in rooms
     ]
-    assert not strangers, f"the plan has no such room (draw it in CONTRIBUTING.md and .importlinter first): {strangers}"
+    assert not strangers, (
+        f"the plan has no such room (draw it in .importlinter first, and say why in a decision): {strangers}"
+    )
 
 
 def test_no_import_hides_in_a_function_without_its_reason() -> None:
