@@ -29,7 +29,7 @@ run: setup ## start the main job: local server, demo office, window (without a d
 
 test: setup-test check ## set up for tests, check the code, run every test (TESTS=path for a part of them)
 	@echo "[test] Running the tests on $(WORKERS) workers."
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -q $(TESTS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -q $(or $(TESTS),--ignore=tests/architecture)
 	@echo "[test] All tests passed."
 
 check: setup-test ## style, types, import fences, sizes and the other rules of the house
