@@ -46,11 +46,16 @@ as_root() {
     if [[ "$(id -u)" == 0 ]]; then "$@"; else sudo "$@"; fi
 }
 
+is_installed() {
+    # shellcheck disable=SC2016  # the dollar sign is dpkg's
+    [[ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
+}
+
 missing_packages() {
     local package
     for package in "$@"; do
-        # shellcheck disable=SC2016  # the dollar sign is dpkg's
-        [[ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" == installed ]] || printf '%s\n' "$package"
+        # Debian 13 and Ubuntu 24.04 renamed some libraries (64-bit time); apt still knows the old names.
+        is_installed "$package" || is_installed "${package}t64" || printf '%s\n' "$package"
     done
 }
 
