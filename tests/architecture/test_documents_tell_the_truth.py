@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -69,3 +72,19 @@ def test_the_defaults_in_the_operators_guide_are_the_real_ones() -> None:
     for name, said in rows:
         real = getattr(defaults, name.lower())
         assert said == (str(real).lower() if isinstance(real, bool) else str(real)), name
+
+
+@pytest.mark.parametrize("program", ["app", "central"])
+def test_every_verb_of_the_command_line_exists(program: str) -> None:
+    help_text = subprocess.run(
+        [sys.executable, "-m", program, "--help"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    guides = "\n".join((ROOT / guide).read_text(encoding="utf-8") for guide in GUIDES)
+    named = set(re.findall(rf"python -m {program}\s+([a-z]+)", guides))
+    assert named
+    assert named <= set(re.findall(r"[a-z]+", help_text)), help_text
