@@ -4,12 +4,11 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 # packaging/*.py are scripts, not a package (PyPI has a package of that name): they find app, ui and central here.
-export PYTHONPATH := .
+export PYTHONPATH := $(CURDIR)
 export PYTHONUTF8 := 1
 
 WORKERS ?= 2
 TESTS ?=
-STORE ?= out/demo
 
 .PHONY: help setup setup-test run test check format gallery bench soak fresh clean
 
@@ -39,7 +38,7 @@ check: setup-test ## style, types, import fences, sizes and the other rules of t
 	@echo "[check 2/4] Types (mypy, strict)."
 	@.venv/bin/mypy --no-error-summary
 	@echo "[check 3/4] Import fences (import-linter)."
-	@PYTHONPATH=. .venv/bin/lint-imports --no-cache > .setup/fences.txt 2>&1 || { cat .setup/fences.txt; exit 1; }
+	@.venv/bin/lint-imports --no-cache > .setup/fences.txt 2>&1 || { cat .setup/fences.txt; exit 1; }
 	@echo "[check 4/4] Rules of the house (tests/architecture)."
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -p no:randomly tests/architecture
 
@@ -57,7 +56,7 @@ soak: setup-test ## the property tests and state machines with many more example
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) -q --hypothesis-profile=soak --timeout=7200 $(TESTS)
 
 fresh: ## forget the demo's data; the next `make run` starts from an empty office
-	@rm -rf -- "$(STORE)"
+	@rm -rf out/demo
 	@echo "The demo starts from the beginning next time."
 
 clean: ## remove what was built here: environment, outputs, caches
