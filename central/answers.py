@@ -7,6 +7,7 @@ import logging
 import re
 import time
 import uuid
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -32,9 +33,12 @@ _STATUSES = {
     "file.too_large": 413,
     "file.wrong_kind": 415,
     "page.not_found": 404,
+    "form.foreign": 403,
     "request.too_large": 413,
     "request.unreadable": 400,
 }
+PageFor = Callable[[Request, Problem, int], Response | None]
+
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
 _TITLE = Text("A központ ezt a kérést nem érti", "The centre does not understand this request")
 
@@ -105,22 +109,32 @@ def fault() -> Unavailable:
     )
 
 
-def answer_problems(application: FastAPI) -> None:
-    """Make every refusal and every fault of the wire answer in words; nothing of the request is repeated in them."""
+def answer_problems(application: FastAPI, page_for: PageFor) -> None:
+    """Make every refusal and every fault answer in words; nothing of the request is repeated in them.
 
-    def on_problem(_request: Request, error: Exception) -> Response:
-        return problem_response(error if isinstance(error, Problem) else fault())
+    `page_for` returns the page that a person gets, or None where a device asks: it gets a message of the wire.
+    """
 
-    def on_shape(_request: Request, error: Exception) -> Response:
+    def answer(request: Request, problem: Problem, status: int) -> Response:
+        page = page_for(request, problem, status)
+        if page is not None:
+            return page
+        response = problem_response(problem)
+        response.status_code = status
+        return response
+
+    def on_problem(request: Request, error: Exception) -> Response:
+        problem = error if isinstance(error, Problem) else fault()
+        return answer(request, problem, status_of(problem))
+
+    def on_shape(request: Request, error: Exception) -> Response:
         first = error.errors()[0] if isinstance(error, RequestValidationError) and error.errors() else {"loc": ()}
         names = [str(part) for part in first["loc"][1:]]
-        return problem_response(unreadable(".".join(names)[:100] or None))
+        return answer(request, unreadable(".".join(names)[:100] or None), 422)
 
-    def on_http(_request: Request, error: Exception) -> Response:
+    def on_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        answer = problem_response(not_found() if status == 404 else unreadable())
-        answer.status_code = status
-        return answer
+        return answer(request, not_found() if status == 404 else unreadable(), status)
 
     application.add_exception_handler(Problem, on_problem)
     application.add_exception_handler(RequestValidationError, on_shape)

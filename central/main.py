@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 
 from app.kernel.clock import Clock, SystemClock
-from central import answers
 from central.accounts import endpoints as accounts
 from central.files import endpoints as files
 from central.files.service import FileStore
+from central import answers
 from central.settings import Settings
 from central.storage.engine import Database
 
@@ -32,7 +32,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.database = database
     application.state.clock = clock or SystemClock()
     application.state.files = store
-    answers.answer_problems(application)
+    answers.answer_problems(application, lambda _request, _problem, _status: None)
     application.include_router(accounts.router)
     application.include_router(files.router)
     application.add_api_route("/healthz", _health, methods=["GET"], tags=["operation"], operation_id="health")

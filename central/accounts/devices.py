@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.wire.messages import EnrolledOrganisation, EnrolReply, EnrolRequest
 from central.accounts import refusals
 from central.accounts.codes import hash_code, hash_token, make_code, make_token
+from central.accounts.register import fold
 from central.storage.sync_tables import ServerState
 from central.storage.tables import Device, EnrolmentBrake, EnrolmentCode, Organisation
 
 MAX_WRONG_CODES = 10
 BRAKE = timedelta(minutes=15)
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,52 @@ class DeviceLine:
     enrolled_at: datetime
     last_seen: datetime | None
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """One office on the administrator's page, with the number of its devices that may speak."""
+
+    pir: str
+    name: str
+    county: str
+    devices: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeList:
+    """One page of offices and the number of all that fit."""
+
+    lines: tuple[OfficeLine, ...]
+    total: int
+    pages: int
+
+
+def offices(session: Session, text: str, page: int) -> OfficeList:
+    """Return one page of what a device may be enrolled for: offices, and municipalities without one."""
+    devices = (
+        select(func.count()).where(Device.office_pir == Organisation.pir, Device.revoked_at.is_(None)).scalar_subquery()
+    )
+    fitting = select(Organisation.pir, Organisation.name, Organisation.county, devices).where(
+        Organisation.office_pir.is_(None)
+    )
+    if piece := fold(text.strip()):
+        fitting = fitting.where(
+            Organisation.folded.contains(piece, autoescape=True) | Organisation.pir.startswith(piece, autoescape=True)
+        )
+    total = session.execute(select(func.count()).select_from(fitting.subquery())).scalar_one()
+    pages = max(1, -(-total // PAGE))
+    rows = session.execute(
+        fitting.order_by(Organisation.folded, Organisation.pir).limit(PAGE).offset((min(page, pages) - 1) * PAGE)
+    )
+    lines = tuple(OfficeLine(pir, name, county or "", count) for pir, name, county, count in rows)
+    return OfficeList(lines, total, pages)
+
+
+def office_name(session: Session, pir: str) -> str | None:
+    """Return the name of an organisation that devices may be enrolled for."""
+    row = session.get(Organisation, pir)
+    return row.name if row is not None and row.office_pir is None else None
 
 
 def known_device(session: Session, token: str | None) -> KnownDevice:

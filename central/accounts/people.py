@@ -45,6 +45,7 @@ class Person:
     display_name: str
     role: Role
     form_token: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def signed_in_person(
     opened, account = row
     if opened.seen_at + idle <= now or opened.opened_at + most <= now:
         return None
-    return Person(account.name, account.display_name, Role(account.party), opened.form_token)
+    return Person(account.name, account.display_name, Role(account.party), opened.form_token, opened.seen_at)
 
 
 def touch_session(session: Session, cookie: str, now: datetime) -> None:

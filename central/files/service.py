@@ -52,6 +52,11 @@ class FileStore:
                 continue
         return None
 
+    def has_whole(self, municipality: str, sha256: str) -> bool:
+        """Tell whether the whole file is here; a name that cannot be one is simply not here."""
+        is_name = _PIR.fullmatch(municipality) and _SHA256.fullmatch(sha256)
+        return bool(is_name) and self._paths(municipality, sha256)[0].is_file()
+
     def append(self, municipality: str, sha256: str, offset: int, total: int, piece: bytes) -> int:
         """Write one piece at its place and return how many bytes are safely here.
 

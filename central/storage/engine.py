@@ -79,6 +79,18 @@ class Database:
         with self.reading() as session:
             return session.execute(select(ServerState.value).where(ServerState.key == "epoch")).first() is not None
 
+    def require_prepared(self) -> None:
+        """Raise Refused ``database.not_prepared`` unless `prepare` has run here."""
+        if not self.is_prepared():
+            raise Refused(
+                "database.not_prepared",
+                Text("A központi adatbázis még nincs előkészítve", "The central database is not prepared yet"),
+                Text(
+                    "Futtassa előbb ezt: python -m central init. Semmi nem változott.",
+                    "Run this first: python -m central init. Nothing was changed.",
+                ),
+            )
+
     def ping(self) -> None:
         """Ask the database for a sign of life; raises Unavailable when there is none."""
         with _said_when_away(), self.engine.connect() as connection:

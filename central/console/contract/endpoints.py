@@ -1,0 +1,218 @@
+"""The console's pages of one contract: reading it, sending it back field by field, countersigning it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from app.content.model import Content, FieldKind, FormField
+from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from app.features.contract.model import STAGE_TITLES, ActKind, Remark, may_countersign, may_return, turn
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.storage.base import WireValue
+from central.accounts.dependencies import DatabaseOf
+from central.accounts.people import Person, Role
+from central.console.municipality.endpoints import TURN_TITLES
+from central.console.municipality.queries import MunicipalityView, municipality
+from central.console.pages import go_to, page
+from central.console.session import FormOf, OfficerOf, ReaderOf, field, no_such_page
+from central.features.contract.queries import FORM, ContractFile, contract_file
+from central.features.contract.service import REASONS, countersign, officer, return_contract
+
+router = APIRouter(prefix="/console/municipalities/{pir}/contracts/{contract_id}", include_in_schema=False)
+
+ACT_TITLES = {
+    ActKind.SUBMITTED: Text("Az önkormányzat beadta", "Handed in by the municipality"),
+    ActKind.RETURNED: Text("A Kincstár visszaküldte javításra", "Sent back by the Treasury"),
+    ActKind.COUNTERSIGNED: Text("A Kincstár ellenjegyezte", "Countersigned by the Treasury"),
+}
+_YES = Text("Igen", "Yes")
+_NO = Text("Nem", "No")
+_NONE = Text("(nincs megadva)", "(not given)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer of the frozen hand-in, as the page shows it."""
+
+    name: str
+    label: Text
+    value: Text
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers of one page of the form."""
+
+    title: Text
+    rows: tuple[Row, ...]
+
+
+@router.get("")
+def contract_page(
+    request: Request, pir: str, contract_id: str, person: ReaderOf, database: DatabaseOf, done: str = ""
+) -> Response:
+    """Show the hand-in, its papers and its history; the decisions stand here while it waits for the Kincstár."""
+    with database.reading() as session:
+        view, found = _both(session, request.app.state.content, pir, contract_id)
+    store = request.app.state.files
+    submission = found.submission
+    references = [one for one in (submission.paper, submission.scan) if one] if submission else []
+    values = {
+        **_frame(request.app.state.content, view, found),
+        "arrived": {one.sha256 for one in references if store.has_whole(pir, one.sha256)},
+        "may_decide": person.role is Role.KINCSTAR,
+        "may_return": may_return(found.stage),
+        "may_countersign": may_countersign(found.stage),
+        "done": done if done in ("returned", "countersigned") else "",
+    }
+    return page(request, "contract.html", values, person)
+
+
+@router.get("/return")
+def return_page(
+    request: Request,
+    pir: str,
+    contract_id: str,
+    person: OfficerOf,
+    database: DatabaseOf,
+    chosen: Annotated[list[str] | None, Query(alias="field", max_length=100)] = None,
+    is_sent: Annotated[str, Query(alias="next")] = "",
+) -> Response:
+    """First let the officer choose the fields; with fields chosen, ask for a reason for each."""
+    with database.reading() as session:
+        view, found = _both(session, request.app.state.content, pir, contract_id)
+    rows = _rows(request.app.state.content, found)
+    names = [name for name in rows if name in (chosen or [])]
+    values = {**_frame(request.app.state.content, view, found), "is_empty": bool(is_sent) and not names}
+    if not names or not may_return(found.stage):
+        return page(request, "contract_fields.html", values, person)
+    return _reasons_page(request, values, person, [rows[name] for name in names], {}, None)
+
+
+@router.post("/return")
+def take_return(
+    request: Request, pir: str, contract_id: str, person: OfficerOf, form: FormOf, database: DatabaseOf
+) -> Response:
+    """Send the contract back; a missing reason shows the form again with all that was typed."""
+    content = request.app.state.content
+    remarks = _remarks(form)
+    try:
+        with database.writing() as session:
+            _both(session, content, pir, contract_id)
+            return_contract(session, officer(person.display_name), pir, contract_id, remarks, seen=field(form, "seen"))
+    except Refused as problem:
+        if problem.code == "page.not_found":
+            raise
+        with database.reading() as session:
+            view, found = _both(session, content, pir, contract_id)
+        rows = _rows(content, found)
+        typed = {remark.field: remark for remark in remarks}
+        chosen = [rows[name] for name in rows if name in typed]
+        return _reasons_page(request, _frame(content, view, found), person, chosen, typed, problem)
+    return go_to(f"/console/municipalities/{pir}/contracts/{contract_id}?done=returned")
+
+
+@router.get("/countersign")
+def countersign_page(request: Request, pir: str, contract_id: str, person: OfficerOf, database: DatabaseOf) -> Response:
+    """Ask once more before the countersignature."""
+    with database.reading() as session:
+        view, found = _both(session, request.app.state.content, pir, contract_id)
+    values = {**_frame(request.app.state.content, view, found), "problem": None}
+    return page(request, "contract_countersign.html", values, person)
+
+
+@router.post("/countersign")
+def take_countersign(
+    request: Request, pir: str, contract_id: str, person: OfficerOf, form: FormOf, database: DatabaseOf
+) -> Response:
+    """Countersign the contract that the officer has seen."""
+    content = request.app.state.content
+    try:
+        with database.writing() as session:
+            _both(session, content, pir, contract_id)
+            countersign(session, officer(person.display_name), pir, contract_id, seen=field(form, "seen"))
+    except Refused as problem:
+        if problem.code == "page.not_found":
+            raise
+        with database.reading() as session:
+            view, found = _both(session, content, pir, contract_id)
+        values = {**_frame(content, view, found), "problem": problem}
+        return page(request, "contract_countersign.html", values, person, status=422)
+    return go_to(f"/console/municipalities/{pir}/contracts/{contract_id}?done=countersigned")
+
+
+def _reasons_page(
+    request: Request,
+    values: Mapping[str, object],
+    person: Person,
+    rows: list[Row],
+    typed: Mapping[str, Remark],
+    problem: Refused | None,
+) -> Response:
+    frame = {**values, "rows": rows, "typed": typed, "reasons": REASONS, "problem": problem}
+    return page(request, "contract_reasons.html", frame, person, status=422 if problem else 200)
+
+
+def _both(session: Session, content: Content, pir: str, contract_id: str) -> tuple[MunicipalityView, ContractFile]:
+    view = municipality(session, content, pir)
+    found = contract_file(session, pir, contract_id)
+    if view is None or found is None:
+        raise no_such_page()
+    return view, found
+
+
+def _remarks(form: FormData) -> list[Remark]:
+    names = [name for name in form.getlist("field") if isinstance(name, str)]
+    return [Remark(name, field(form, f"reason-{name}"), field(form, f"text-{name}")) for name in dict.fromkeys(names)]
+
+
+def _frame(content: Content, view: MunicipalityView, found: ContractFile) -> dict[str, object]:
+    labels = {name: row.label for name, row in _rows(content, found).items()}
+    return {
+        "view": view,
+        "found": found,
+        "sections": _sections(content, found),
+        "labels": labels,
+        "stage_titles": STAGE_TITLES,
+        "turn_title": TURN_TITLES[turn(found.stage)],
+        "act_titles": ACT_TITLES,
+        "reasons": REASONS,
+        "address": f"/console/municipalities/{view.pir}/contracts/{found.record}",
+    }
+
+
+def _rows(content: Content, found: ContractFile) -> dict[str, Row]:
+    return {row.name: row for section in _sections(content, found) for row in section.rows}
+
+
+def _sections(content: Content, found: ContractFile) -> tuple[Section, ...]:
+    """Return the frozen answers in the order of the form; what the form no longer knows comes last by its name."""
+    answers = dict(found.submission.answers) if found.submission else {}
+    sections = []
+    for form_page in content.form(FORM).pages:
+        known = [one for one in form_page.fields if one.name in answers]
+        rows = tuple(_row(one.name, one.label, answers.pop(one.name), one) for one in known)
+        if rows:
+            sections.append(Section(form_page.title, rows))
+    if answers:
+        rest = tuple(_row(name, Text(name, name), value, None) for name, value in answers.items())
+        sections.append(Section(Text("További adatok", "Further data"), rest))
+    return tuple(sections)
+
+
+def _row(name: str, label: Text, value: WireValue, form_field: FormField | None) -> Row:
+    if value is None or value == "":
+        return Row(name, label, _NONE, is_empty=True)
+    if isinstance(value, bool):
+        return Row(name, label, _YES if value else _NO, is_empty=False)
+    choices = {choice.value: choice.label for choice in form_field.choices} if form_field else {}
+    is_choice = form_field is not None and form_field.kind is FieldKind.CHOICE
+    plain = Text(str(value), str(value))
+    return Row(name, label, choices.get(str(value), plain) if is_choice else plain, is_empty=False)

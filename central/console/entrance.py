@@ -1,0 +1,70 @@
+"""Puts the console's pages, its style and its way to the sign-in form into the server's application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+
+from app.kernel.problems import Problem, Refused
+from central.console.account import endpoints as account
+from central.console.contract import endpoints as contract
+from central.console.device import endpoints as device
+from central.console.municipality import endpoints as municipality
+from central.console.pages import go_to, page
+from central.console.session import SignInNeeded, no_such_page, read_form
+from central.console.sign_in import endpoints as sign_in
+
+_SHORTEST_KEPT = 20
+"""Characters from which a typed text is worth showing again after the session has ended."""
+
+
+class _Static(StaticFiles):
+    """The style and the icon, which may be kept for an hour."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """Return the file with its headers."""
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers.update({"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"})
+        return response
+
+
+def add_console(application: FastAPI) -> None:
+    """Add every page of the console under ``/console``."""
+    for router in (sign_in.router, contract.router, municipality.router, device.router, account.router):
+        application.include_router(router)
+    application.mount("/console/static", _Static(directory=Path(__file__).parent / "static"), name="static")
+    application.add_exception_handler(SignInNeeded, _to_sign_in)
+
+
+def problem_page(request: Request, problem: Problem, status: int) -> Response | None:
+    """Return the page that says a problem in the reader's language, or None where no person asks.
+
+    An address that cannot be read is answered like one that does not exist.
+    """
+    if request.url.path != "/console" and not request.url.path.startswith("/console/"):
+        return None
+    if problem.code in ("page.not_found", "request.unreadable", "file.not_found"):
+        problem, status = no_such_page(), 404
+    return page(request, "problem.html", {"problem": problem}, status=status)
+
+
+async def _to_sign_in(request: Request, _error: Exception) -> Response:
+    """Send the reader to the sign-in form and back; what was typed into a form is shown, so that it is not lost."""
+    if request.method in ("GET", "HEAD"):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return go_to("/console/sign-in?" + urlencode({"next": request.url.path + query}))
+    try:
+        form = await read_form(request)
+    except Refused as problem:
+        return page(request, "problem.html", {"problem": problem}, status=403)
+    kept = tuple(
+        value
+        for name, value in form.multi_items()
+        if isinstance(value, str) and name.startswith("text-") and len(value) >= _SHORTEST_KEPT
+    )
+    page_of_form = request.url.path.rpartition("/contracts/")
+    onward = page_of_form[0] + "/contracts/" + page_of_form[2].partition("/")[0] if page_of_form[1] else ""
+    return sign_in.sign_in_form(request, onward, kept=kept, status=401)

@@ -1,0 +1,1 @@
+"""What the Centre itself does with a subject: decide, publish, answer."""
