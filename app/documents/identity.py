@@ -1,0 +1,51 @@
+"""What names one printed paper, and the short code of it that the footer carries; light, it draws nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+_CODE = re.compile(r"CSAT1:([A-Z0-9-]{1,16}):([0-9]{6}):([0-9]{1,6}):([0-9]{1,12})")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIdentity:
+    """Everything that header, footer and code of a paper say about it."""
+
+    document: str
+    municipality: str
+    municipality_name: str
+    version: int
+    change_counter: int
+    state: str
+    is_draft: bool
+    printed_at: datetime
+    registry_number: str
+    clerk: str
+    subject: str
+    sender_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityCode:
+    """What the code of a scanned paper says."""
+
+    document: str
+    municipality: str
+    version: int
+    change_counter: int
+
+
+def identity_code(identity: PaperIdentity) -> str:
+    """Return the text of the footer's QR code, e.g. ``CSAT1:D12:981011:2:57``."""
+    parts = (identity.document, identity.municipality, identity.version, identity.change_counter)
+    return ":".join(("CSAT1", *(str(part) for part in parts)))
+
+
+def read_identity_code(text: str) -> IdentityCode | None:
+    """Return what a code says, or None when it is not one of ours."""
+    found = _CODE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return IdentityCode(found[1], found[2], int(found[3]), int(found[4]))

@@ -1,0 +1,301 @@
+"""Turns the Markdown of a document into ReportLab flowables: clauses, lists, tables, notes, bars and signatures.
+
+The dialect is in docs/decisions/004-paper.md. It decides no page size, no header and no wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.sax.saxutils import escape as xml_escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+
+from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
+from app.documents.template import LINE_BREAK, TemplateFault
+
+_CLAUSE = re.compile(r"^\[@([a-z0-9_.-]+)\]\s*")
+_REFERENCE = re.compile(r"(?<!\\)\[@([a-z0-9_.-]+)\]")
+_INLINE = {
+    "softbreak": " ",
+    "hardbreak": "<br/>",
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+}
+_DASH = "–"
+
+
+class Heading(Paragraph):
+    """A heading that also stands in the table of contents of the PDF."""
+
+    def __init__(self, text: str, style: ParagraphStyle, outline: str, key: str) -> None:
+        super().__init__(text, style)
+        self.outline = outline
+        self.key = key
+
+
+class Bar(Flowable):
+    """How much of something is done, as a filled bar."""
+
+    def __init__(self, done: int, total: int, width: float) -> None:
+        super().__init__()
+        self.share = min(1.0, done / total) if total else 0.0
+        self.width = width
+        self.height = 8.0
+
+    def draw(self) -> None:
+        """Draw the empty bar and what is filled of it."""
+        self.canv.setStrokeColor(LINE)
+        self.canv.setFillColor(TINT)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
+        self.canv.setFillColor(BAR)
+        self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
+
+
+def reader() -> MarkdownIt:
+    """Return the parser of our dialect: no HTML, no links, no pictures, no code."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable(
+        ["html_block", "html_inline", "link", "image", "autolink", "backticks", "code", "reference", "lheading"]
+    )
+
+
+def flowables(markdown: str, styles: Styles, width: float) -> list[Flowable]:
+    """Return what stands on the pages, in order; raises TemplateFault at something the dialect does not have."""
+    return _Setter(markdown, styles, width).set()
+
+
+class _Setter:
+    def __init__(self, markdown: str, styles: Styles, width: float) -> None:
+        self._lines = markdown.split("\n")
+        self._styles = styles
+        self._width = width
+        self._reader = reader()
+        self._root = SyntaxTreeNode(self._reader.parse(markdown))
+        self._numbers = self._number()
+        self._headings = 0
+
+    def set(self) -> list[Flowable]:
+        return [flowable for node in self._root.children for flowable in self._block(node)]
+
+    def _number(self) -> dict[str, str]:
+        """Give sections and clauses their numbers; a clause that a condition leaves out leaves no gap."""
+        numbers: dict[str, str] = {}
+        section = clause = 0
+        for node in self._root.children:
+            found = _CLAUSE.match(node.children[0].content) if node.type in ("heading", "paragraph") else None
+            if found is None:
+                continue
+            if found[1] in numbers:
+                raise TemplateFault(f"the id {found[1]} is used twice")
+            if node.type == "heading":
+                section, clause = section + 1, 0
+                numbers[found[1]] = f"{section}."
+            else:
+                clause += 1
+                numbers[found[1]] = f"{section}.{clause}."
+        return numbers
+
+    def _block(self, node: SyntaxTreeNode) -> Iterable[Flowable]:
+        match node.type:
+            case "heading":
+                return [self._heading(node)]
+            case "paragraph":
+                return [self._paragraph(node)]
+            case "bullet_list" | "ordered_list":
+                return list(self._list(node, 1))
+            case "table":
+                return [self._table(node), Spacer(0, 8 * self._styles.density.air)]
+            case "blockquote":
+                return [self._note(node), Spacer(0, 8 * self._styles.density.air)]
+            case "hr":
+                return [HRFlowable(width="100%", thickness=0.5, color=LINE, spaceBefore=4, spaceAfter=6)]
+            case "fence":
+                return self._fence(node)
+        raise TemplateFault(f"the dialect has no {node.type}")
+
+    def _heading(self, node: SyntaxTreeNode) -> Flowable:
+        source = node.children[0].content
+        found = _CLAUSE.match(source)
+        number = self._numbers[found[1]] + " " if found else ""
+        text = self._inline(source[found.end() :] if found else source)
+        style = {"h1": self._styles.title, "h2": self._styles.heading}.get(node.tag, self._styles.subheading)
+        self._headings += 1
+        key = found[1] if found else f"heading-{self._headings}"
+        return Heading(number + text, style, re.sub(r"<[^>]*>", "", number + text), key)
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Flowable:
+        source = node.children[0].content
+        found = _CLAUSE.match(source)
+        if found is None:
+            return Paragraph(self._inline(source), self._styles.body)
+        anchor = f'<a name="{found[1]}"/>'
+        text = anchor + self._inline(source[found.end() :])
+        return Paragraph(text, self._styles.clause, bulletText=self._numbers[found[1]])
+
+    def _list(self, node: SyntaxTreeNode, level: int) -> Iterable[Flowable]:
+        base = self._styles.clause.leftIndent if level == 1 and self._numbers else 18 * (level - 1)
+        style = ParagraphStyle(
+            f"item{level}",
+            self._styles.body,
+            leftIndent=base + 16,
+            bulletIndent=base,
+            spaceAfter=2.5,
+            firstLineIndent=0,
+        )
+        for index, item in enumerate(node.children):
+            sign = _DASH if node.type == "bullet_list" else f"{chr(ord('a') + index)})"
+            for child in item.children:
+                if child.type == "paragraph":
+                    yield Paragraph(self._inline(child.children[0].content), style, bulletText=sign)
+                else:
+                    yield from self._list(child, level + 1)
+        yield Spacer(0, 3 * self._styles.density.air)
+
+    def _table(self, node: SyntaxTreeNode) -> Flowable:
+        rows: list[list[Flowable]] = []
+        has_head = False
+        for part in node.children:
+            for row in part.children:
+                cells = [cell.children[0].content for cell in row.children]
+                if part.type == "thead" and not any(cells):
+                    continue
+                has_head = has_head or part.type == "thead"
+                style = self._styles.cell_head if part.type == "thead" else self._styles.cell
+                rows.append([Paragraph(self._inline(cell), style) for cell in cells])
+        commands = [
+            ("FONTNAME", (0, 0), (-1, -1), SERIF),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.4, LINE),
+            *self._padding(),
+        ]
+        if has_head:
+            commands.append(("BACKGROUND", (0, 0), (-1, 0), TINT))
+        return Table(rows, self._column_widths(node), repeatRows=int(has_head), hAlign="LEFT", style=commands)
+
+    def _column_widths(self, node: SyntaxTreeNode) -> list[float]:
+        """Share the width in proportion to the dashes of the line under the table's head."""
+        first = node.map[0] if node.map else 0
+        dashes = [part.count("-") for part in self._lines[first + 1].strip().strip("|").split("|")]
+        return [self._width * count / sum(dashes) for count in dashes]
+
+    def _padding(self) -> list[tuple[object, ...]]:
+        air = self._styles.density.air
+        return [
+            ("TOPPADDING", (0, 0), (-1, -1), 1 + 2 * air),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 + 2.5 * air),
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ]
+
+    def _note(self, node: SyntaxTreeNode) -> Flowable:
+        parts = []
+        for child in node.children:
+            if child.type == "paragraph":
+                parts.append(Paragraph(self._inline(child.children[0].content), self._styles.note))
+            else:
+                parts += list(self._list(child, 2))
+        style = [
+            ("FONTNAME", (0, 0), (-1, -1), SANS),
+            ("BACKGROUND", (0, 0), (-1, -1), TINT),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.5, BAR),
+            ("LEFTPADDING", (0, 0), (-1, -1), 9),
+            *self._padding()[:2],
+        ]
+        return Table([[parts]], [self._width], hAlign="LEFT", style=style)
+
+    def _fence(self, node: SyntaxTreeNode) -> Iterable[Flowable]:
+        rows = [[cell.strip() for cell in line.split("|")] for line in node.content.split("\n") if line.strip()]
+        match node.info.strip():
+            case "page-break":
+                return [PageBreak()]
+            case "signatures":
+                return [self._signatures(rows)]
+            case "progress":
+                return [self._progress(rows), Spacer(0, 8 * self._styles.density.air)]
+        raise TemplateFault(f"the dialect has no block {node.info}")
+
+    def _signatures(self, rows: list[list[str]]) -> Flowable:
+        """Set columns for signing; a cell of dashes is the line to sign on."""
+        columns = max(len(row) for row in rows)
+        commands: list[tuple[object, ...]] = [
+            ("FONTNAME", (0, 0), (-1, -1), SERIF),
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ]
+        cells: list[list[object]] = []
+        for row in rows:
+            drawn: list[object] = []
+            for text in row + [""] * (columns - len(row)):
+                if re.fullmatch(r"-+", text):
+                    drawn.append(_Rule(32))
+                else:
+                    drawn.append(Paragraph(self._inline(text), self._styles.centred) if text else "")
+            cells.append(drawn)
+        table = Table(cells, [self._width / columns] * columns, style=commands)
+        return KeepTogether([CondPageBreak(60), Spacer(0, 14), table, Spacer(0, 8)])
+
+    def _progress(self, rows: list[list[str]]) -> Flowable:
+        bar = self._width * 0.24
+        cells = []
+        for title, done, total, state in rows:
+            cells.append(
+                [
+                    Paragraph(self._inline(title), self._styles.cell),
+                    Bar(int(done), int(total), bar),
+                    Paragraph(f"{int(done)}\u00a0/\u00a0{int(total)}", self._styles.cell),
+                    Paragraph(self._inline(state), self._styles.cell),
+                ]
+            )
+        widths = [self._width * 0.36, bar + 10, self._width * 0.10, self._width * 0.30 - 10]
+        style = [("FONTNAME", (0, 0), (-1, -1), SERIF), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *self._padding()]
+        return Table(cells, widths, hAlign="LEFT", style=style)
+
+    def _inline(self, source: str) -> str:
+        """Return Markdown text as ReportLab's own small markup."""
+        resolved = _REFERENCE.sub(self._reference, source)
+        (block,) = self._reader.parseInline(resolved)
+        return "".join(self._word(token) for token in block.children or [])
+
+    def _reference(self, found: re.Match[str]) -> str:
+        if found[1] not in self._numbers:
+            raise TemplateFault(f"the text points to {found[1]}, which is not there")
+        return self._numbers[found[1]].removesuffix(".")
+
+    def _word(self, token: Token) -> str:
+        if token.type == "text":
+            return xml_escape(token.content).replace(LINE_BREAK, "<br/>")
+        if token.type in _INLINE:
+            return _INLINE[token.type]
+        raise TemplateFault(f"the dialect has no {token.type}")
+
+
+class _Rule(Flowable):
+    """A dotted line with room above it for a signature."""
+
+    def __init__(self, room: float) -> None:
+        super().__init__()
+        self.height = room
+        self.width = 0.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width of the column."""
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the line at the foot."""
+        self.canv.setDash(1, 2)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, 2, self.width, 2)
+        self.canv.setDash()
