@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
-from app.documents.template import LINE_BREAK, TemplateFault
+from app.documents.template import LINE_BREAK, BrokenTemplateError
 
 _CLAUSE = re.compile(r"^\[@([a-z0-9_.-]+)\]\s*")
 _REFERENCE = re.compile(r"(?<!\\)\[@([a-z0-9_.-]+)\]")
@@ -67,7 +68,7 @@ def reader() -> MarkdownIt:
 
 
 def flowables(markdown: str, styles: Styles, width: float) -> list[Flowable]:
-    """Return what stands on the pages, in order; raises TemplateFault at something the dialect does not have."""
+    """Return what stands on the pages, in order; raises BrokenTemplateError at something the dialect does not have."""
     return _Setter(markdown, styles, width).set()
 
 
@@ -82,7 +83,18 @@ class _Setter:
         self._headings = 0
 
     def set(self) -> list[Flowable]:
-        return [flowable for node in self._root.children for flowable in self._block(node)]
+        """Return the flowables; a section with signatures is not torn, so nobody signs a page without words."""
+        sections: list[list[SyntaxTreeNode]] = [[]]
+        for node in self._root.children:
+            if node.type == "heading":
+                sections.append([])
+            sections[-1].append(node)
+        story: list[Flowable] = []
+        for section in sections:
+            blocks = [flowable for node in section for flowable in self._block(node)]
+            is_signed = any(node.type == "fence" and node.info.strip() == "signatures" for node in section)
+            story += [KeepTogether(blocks)] if is_signed else blocks
+        return story
 
     def _number(self) -> dict[str, str]:
         """Give sections and clauses their numbers; a clause that a condition leaves out leaves no gap."""
@@ -93,7 +105,7 @@ class _Setter:
             if found is None:
                 continue
             if found[1] in numbers:
-                raise TemplateFault(f"the id {found[1]} is used twice")
+                raise BrokenTemplateError(f"the id {found[1]} is used twice")
             if node.type == "heading":
                 section, clause = section + 1, 0
                 numbers[found[1]] = f"{section}."
@@ -109,7 +121,7 @@ class _Setter:
             case "paragraph":
                 return [self._paragraph(node)]
             case "bullet_list" | "ordered_list":
-                return list(self._list(node, 1))
+                return list(self._list(node, self._styles.clause.leftIndent if self._numbers else 0, self._styles.body))
             case "table":
                 return [self._table(node), Spacer(0, 8 * self._styles.density.air)]
             case "blockquote":
@@ -118,7 +130,7 @@ class _Setter:
                 return [HRFlowable(width="100%", thickness=0.5, color=LINE, spaceBefore=4, spaceAfter=6)]
             case "fence":
                 return self._fence(node)
-        raise TemplateFault(f"the dialect has no {node.type}")
+        raise BrokenTemplateError(f"the dialect has no {node.type}")
 
     def _heading(self, node: SyntaxTreeNode) -> Flowable:
         source = node.children[0].content
@@ -137,25 +149,22 @@ class _Setter:
             return Paragraph(self._inline(source), self._styles.body)
         anchor = f'<a name="{found[1]}"/>'
         text = anchor + self._inline(source[found.end() :])
-        return Paragraph(text, self._styles.clause, bulletText=self._numbers[found[1]])
+        following = node.next_sibling
+        is_lead = following is not None and following.type in ("bullet_list", "ordered_list", "table")
+        style = self._styles.clause_lead if is_lead else self._styles.clause
+        return Paragraph(text, style, bulletText=self._numbers[found[1]])
 
-    def _list(self, node: SyntaxTreeNode, level: int) -> Iterable[Flowable]:
-        base = self._styles.clause.leftIndent if level == 1 and self._numbers else 18 * (level - 1)
-        style = ParagraphStyle(
-            f"item{level}",
-            self._styles.body,
-            leftIndent=base + 16,
-            bulletIndent=base,
-            spaceAfter=2.5,
-            firstLineIndent=0,
-        )
+    def _list(self, node: SyntaxTreeNode, indent: float, like: ParagraphStyle) -> Iterable[Flowable]:
+        style = ParagraphStyle("item", like, leftIndent=indent + 16, bulletIndent=indent, spaceAfter=2.5)
         for index, item in enumerate(node.children):
             sign = _DASH if node.type == "bullet_list" else f"{chr(ord('a') + index)})"
             for child in item.children:
                 if child.type == "paragraph":
                     yield Paragraph(self._inline(child.children[0].content), style, bulletText=sign)
+                elif child.type in ("bullet_list", "ordered_list"):
+                    yield from self._list(child, indent + 16, like)
                 else:
-                    yield from self._list(child, level + 1)
+                    raise BrokenTemplateError(f"a list may not hold {child.type}")
         yield Spacer(0, 3 * self._styles.density.air)
 
     def _table(self, node: SyntaxTreeNode) -> Flowable:
@@ -178,7 +187,9 @@ class _Setter:
         ]
         if has_head:
             commands.append(("BACKGROUND", (0, 0), (-1, 0), TINT))
-        return Table(rows, self._column_widths(node), repeatRows=int(has_head), hAlign="LEFT", style=commands)
+        return Table(
+            rows, self._column_widths(node), repeatRows=int(has_head), splitInRow=1, hAlign="LEFT", style=commands
+        )
 
     def _column_widths(self, node: SyntaxTreeNode) -> list[float]:
         """Share the width in proportion to the dashes of the line under the table's head."""
@@ -186,7 +197,7 @@ class _Setter:
         dashes = [part.count("-") for part in self._lines[first + 1].strip().strip("|").split("|")]
         return [self._width * count / sum(dashes) for count in dashes]
 
-    def _padding(self) -> list[tuple[object, ...]]:
+    def _padding(self) -> list[tuple[Any, ...]]:
         air = self._styles.density.air
         return [
             ("TOPPADDING", (0, 0), (-1, -1), 1 + 2 * air),
@@ -196,12 +207,14 @@ class _Setter:
         ]
 
     def _note(self, node: SyntaxTreeNode) -> Flowable:
-        parts = []
+        parts: list[Flowable] = []
         for child in node.children:
             if child.type == "paragraph":
                 parts.append(Paragraph(self._inline(child.children[0].content), self._styles.note))
+            elif child.type in ("bullet_list", "ordered_list"):
+                parts += self._list(child, 0, self._styles.note)
             else:
-                parts += list(self._list(child, 2))
+                raise BrokenTemplateError(f"a note may not hold {child.type}")
         style = [
             ("FONTNAME", (0, 0), (-1, -1), SANS),
             ("BACKGROUND", (0, 0), (-1, -1), TINT),
@@ -209,7 +222,7 @@ class _Setter:
             ("LEFTPADDING", (0, 0), (-1, -1), 9),
             *self._padding()[:2],
         ]
-        return Table([[parts]], [self._width], hAlign="LEFT", style=style)
+        return Table([[parts]], [self._width], splitInRow=1, hAlign="LEFT", style=style)
 
     def _fence(self, node: SyntaxTreeNode) -> Iterable[Flowable]:
         rows = [[cell.strip() for cell in line.split("|")] for line in node.content.split("\n") if line.strip()]
@@ -220,12 +233,12 @@ class _Setter:
                 return [self._signatures(rows)]
             case "progress":
                 return [self._progress(rows), Spacer(0, 8 * self._styles.density.air)]
-        raise TemplateFault(f"the dialect has no block {node.info}")
+        raise BrokenTemplateError(f"the dialect has no block {node.info}")
 
     def _signatures(self, rows: list[list[str]]) -> Flowable:
         """Set columns for signing; a cell of dashes is the line to sign on."""
         columns = max(len(row) for row in rows)
-        commands: list[tuple[object, ...]] = [
+        commands: list[tuple[Any, ...]] = [
             ("FONTNAME", (0, 0), (-1, -1), SERIF),
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("TOPPADDING", (0, 0), (-1, -1), 1),
@@ -243,7 +256,7 @@ class _Setter:
                     drawn.append(Paragraph(self._inline(text), self._styles.centred) if text else "")
             cells.append(drawn)
         table = Table(cells, [self._width / columns] * columns, style=commands)
-        return KeepTogether([CondPageBreak(60), Spacer(0, 14), table, Spacer(0, 8)])
+        return KeepTogether([Spacer(0, 14), table, Spacer(0, 8)])
 
     def _progress(self, rows: list[list[str]]) -> Flowable:
         bar = self._width * 0.24
@@ -259,7 +272,7 @@ class _Setter:
             )
         widths = [self._width * 0.36, bar + 10, self._width * 0.10, self._width * 0.30 - 10]
         style = [("FONTNAME", (0, 0), (-1, -1), SERIF), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *self._padding()]
-        return Table(cells, widths, hAlign="LEFT", style=style)
+        return Table(cells, widths, splitInRow=1, hAlign="LEFT", style=style)
 
     def _inline(self, source: str) -> str:
         """Return Markdown text as ReportLab's own small markup."""
@@ -269,7 +282,7 @@ class _Setter:
 
     def _reference(self, found: re.Match[str]) -> str:
         if found[1] not in self._numbers:
-            raise TemplateFault(f"the text points to {found[1]}, which is not there")
+            raise BrokenTemplateError(f"the text points to {found[1]}, which is not there")
         return self._numbers[found[1]].removesuffix(".")
 
     def _word(self, token: Token) -> str:
@@ -277,7 +290,7 @@ class _Setter:
             return xml_escape(token.content).replace(LINE_BREAK, "<br/>")
         if token.type in _INLINE:
             return _INLINE[token.type]
-        raise TemplateFault(f"the dialect has no {token.type}")
+        raise BrokenTemplateError(f"the dialect has no {token.type}")
 
 
 class _Rule(Flowable):

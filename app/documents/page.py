@@ -78,7 +78,7 @@ class _Paper(BaseDocTemplate):
             author=identity.municipality_name,
             subject=identity.subject,
             creator="Csatlakozó",
-            keywords=identity_code(identity),
+            keywords=[identity_code(identity)],
             lang="hu-HU",
             initialFontName=SERIF,
         )
@@ -104,13 +104,14 @@ class _PaperCanvas(Canvas):
         super().__init__(*arguments, **settings | {"invariant": 1, "initialFontName": SERIF})
         self._identity = identity
         self._pages: list[dict[str, Any]] = []
-        _date_as(self._doc._timeStamp, identity.printed_at)
+        document: Any = self._doc  # type: ignore[attr-defined] # the stubs leave it out
+        _date_as(document._timeStamp, identity.printed_at)
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Put a finished page aside."""
         self._pages.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
 
     def save(self) -> None:
         """Write all pages with „Oldal x / y”."""

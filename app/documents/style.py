@@ -49,6 +49,7 @@ class Styles:
     subheading: ParagraphStyle
     body: ParagraphStyle
     clause: ParagraphStyle
+    clause_lead: ParagraphStyle
     cell: ParagraphStyle
     cell_head: ParagraphStyle
     note: ParagraphStyle
@@ -90,6 +91,7 @@ def styles(density: Density = DENSITIES[0]) -> Styles:
     head = ParagraphStyle(
         "head", body, fontName=f"{SANS}-Bold", bulletFontName=f"{SANS}-Bold", alignment=TA_LEFT, keepWithNext=1
     )
+    clause = ParagraphStyle("clause", body, leftIndent=30, bulletIndent=0)
     cell = ParagraphStyle("cell", body, alignment=TA_LEFT, spaceAfter=0, fontSize=size - 0.5, leading=size * 1.25)
     return Styles(
         density=density,
@@ -101,7 +103,8 @@ def styles(density: Density = DENSITIES[0]) -> Styles:
         ),
         subheading=ParagraphStyle("subheading", head, spaceBefore=4 * air, spaceAfter=3 * air),
         body=body,
-        clause=ParagraphStyle("clause", body, leftIndent=30, bulletIndent=0),
+        clause=clause,
+        clause_lead=ParagraphStyle("clause_lead", clause, keepWithNext=1),
         cell=cell,
         cell_head=ParagraphStyle("cell_head", cell, fontName=f"{SANS}-Bold", bulletFontName=f"{SANS}-Bold"),
         note=ParagraphStyle("note", cell, fontName=SANS, bulletFontName=SANS),

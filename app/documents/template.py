@@ -46,7 +46,7 @@ _FILTERS = {"date": long_date, "deadline": deadline, "money": money}
 _TESTS = ("defined", "none", "true", "false")
 
 
-class TemplateFault(ValueError):
+class BrokenTemplateError(ValueError):
     """A template cannot be used: a fault of the content package, not of the person who prints."""
 
 
@@ -55,10 +55,10 @@ class _Room(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
-    def is_safe_callable(self, obj: object) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002 - no object is
         return False
 
-    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:  # noqa: ARG002
         raise SecurityError(f"a template does not calculate ({operator})")
 
 
@@ -103,19 +103,19 @@ def _compiled(source: str) -> Template:
     try:
         for node in room.parse(source).find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
-                raise TemplateFault(f"line {node.lineno}: a template may not use {type(node).__name__}")
+                raise BrokenTemplateError(f"line {node.lineno}: a template may not use {type(node).__name__}")
         return room.from_string(source)
     except TemplateError as fault:
-        raise TemplateFault(str(fault)) from fault
+        raise BrokenTemplateError(str(fault)) from fault
 
 
 def fill(source: str, values: Mapping[str, object]) -> str:
-    """Return the Markdown of a document; raises TemplateFault when the template is wrong or expects another value."""
+    """Return the Markdown of a document; raises BrokenTemplateError at a wrong template or a missing name."""
     template = _compiled(source)
     try:
         return template.render({name: _plain(name, value) for name, value in values.items()})
     except TemplateError as fault:
-        raise TemplateFault(str(fault)) from fault
+        raise BrokenTemplateError(str(fault)) from fault
 
 
 def _plain(name: str, value: object) -> object:
@@ -126,4 +126,4 @@ def _plain(name: str, value: object) -> object:
         return {str(key): _plain(f"{name}.{key}", one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(name, one) for one in value]
-    raise TemplateFault(f"{name}: {type(value).__name__} is not data")
+    raise BrokenTemplateError(f"{name}: {type(value).__name__} is not data")

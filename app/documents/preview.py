@@ -1,0 +1,105 @@
+"""Pictures and words of a finished PDF for the preview; it changes nothing and keeps nothing open.
+
+PDFium is not safe for threads: everything that touches it goes through `opened`, which holds one lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from threading import Lock
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw
+
+_lock = Lock()
+_POINTS_PER_INCH = 72
+_MOST_PIXELS = 40_000_000
+"""More than A3 at 400 dpi; a page that claims to be a wall is drawn smaller instead of filling the memory."""
+
+
+class Picture(NamedTuple):
+    """One page as rows of red, green, blue and alpha bytes without gaps."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Rectangle(NamedTuple):
+    """A place on a page in points, measured from the upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Hit(NamedTuple):
+    """One place where a searched text stands; a text that breaks over lines has several rectangles. Pages from 0."""
+
+    page: int
+    rectangles: tuple[Rectangle, ...]
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[Any]:
+    """Give a PDFium document for the time of a `with`; raises pypdfium2.PdfiumError when it is not one."""
+    with _lock, ExitStack() as stack:
+        yield stack.enter_context(closing(pypdfium2.PdfDocument(pdf)))
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages."""
+    with opened(pdf) as document:
+        return len(document)
+
+
+def render_page(pdf: bytes, page: int, dpi: float) -> Picture:
+    """Return one page (from 0) as a picture; IndexError when there is no such page."""
+    with opened(pdf) as document:
+        return draw(document, page, dpi)
+
+
+def draw(document: Any, number: int, dpi: float) -> Picture:
+    """Return one page of an opened document as a picture."""
+    if not 0 <= number < len(document):
+        raise IndexError(number)
+    with closing(document[number]) as page:
+        width, height = page.get_size()
+        scale = dpi / _POINTS_PER_INCH
+        too_large = width * height * scale * scale / _MOST_PIXELS
+        bitmap = page.render(
+            scale=scale / max(1.0, too_large) ** 0.5,
+            rev_byteorder=True,
+            fill_color=(255, 255, 255, 255),
+            force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA,
+        )
+        with closing(bitmap):
+            row = bitmap.width * 4
+            rows = bytes(bitmap.buffer)
+            if bitmap.stride != row:
+                starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+                rows = b"".join(rows[start : start + row] for start in starts)
+            return Picture(bitmap.width, bitmap.height, rows)
+
+
+def find_text(pdf: bytes, text: str) -> tuple[Hit, ...]:
+    """Return where a text stands, without regard to capitals, in reading order."""
+    if not text.strip():
+        return ()
+    hits = []
+    with opened(pdf) as document:
+        for number in range(len(document)):
+            with closing(document[number]) as page, closing(page.get_textpage()) as words:
+                height = page.get_height()
+                with closing(words.search(text.strip())) as search:
+                    while found := search.get_next():
+                        hits.append(Hit(number, _rectangles(words, height, *found)))
+    return tuple(hits)
+
+
+def _rectangles(words: Any, height: float, start: int, length: int) -> tuple[Rectangle, ...]:
+    places = (words.get_rect(index) for index in range(words.count_rects(start, length)))
+    return tuple(Rectangle(left, height - top, right - left, top - bottom) for left, bottom, right, top in places)
