@@ -144,8 +144,9 @@ def answer_problems(application: FastAPI, page_for: PageFor) -> None:
 class Frame:
     """The outermost layer: bounds the body, gives each request an id, writes one log line, hides what broke."""
 
-    def __init__(self, application: ASGIApp) -> None:
+    def __init__(self, application: ASGIApp, page_for: PageFor) -> None:
         self._application = application
+        self._page_for = page_for
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -182,7 +183,9 @@ class Frame:
                 raise
             if not isinstance(error, Problem):
                 LOGGER.exception("fault", extra={"request_id": request_id})
-            await problem_response(error if isinstance(error, Problem) else fault())(scope, receive, marked)
+            problem = error if isinstance(error, Problem) else fault()
+            page = self._page_for(Request(scope), problem, status_of(problem))
+            await (page or problem_response(problem))(scope, receive, marked)
         finally:
             milliseconds = round((time.monotonic() - started) * 1000, 1)
             route = getattr(scope.get("route"), "path", "-")

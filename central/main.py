@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TextIO
 
+from app.content.library import load_content
+from app.content.model import Content
+from app.content.package import TrustList
 from fastapi import FastAPI, Request
 
 from app.kernel.clock import Clock, SystemClock
+from app.wire.messages import ProblemMessage
+from central import answers
 from central.accounts import endpoints as accounts
+from central.console.entrance import add_console, problem_page
+from central.features.contract.judge import JUDGES
 from central.files import endpoints as files
 from central.files.service import FileStore
-from central import answers
 from central.settings import Settings
 from central.storage.engine import Database
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    """Return the server's application on a prepared database; it closes the database when it shuts down."""
-    database = Database(settings.database_url)
+    """Return the server's application on a prepared database; it closes the database when it shuts down.
+
+    Raises Refused where the database is not prepared or the content package does not hold, Unavailable where the
+    database or the file store does not answer.
+    """
+    content = read_content(settings)
     store = FileStore(settings.files_folder)
     store.prepare()
+    database = Database(settings.database_url)
+    database.require_prepared()
 
     @asynccontextmanager
     async def lifespan(_application: FastAPI) -> AsyncIterator[None]:
@@ -32,12 +46,51 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.database = database
     application.state.clock = clock or SystemClock()
     application.state.files = store
-    answers.answer_problems(application, lambda _request, _problem, _status: None)
-    application.include_router(accounts.router)
-    application.include_router(files.router)
-    application.add_api_route("/healthz", _health, methods=["GET"], tags=["operation"], operation_id="health")
-    application.add_middleware(answers.Frame)
+    application.state.content = content
+    application.state.judges = JUDGES
+    answers.answer_problems(application, problem_page)
+    for router in (accounts.router, files.router):
+        application.include_router(router)
+    application.add_api_route(
+        "/healthz",
+        _health,
+        methods=["GET"],
+        tags=["operation"],
+        operation_id="health",
+        responses={503: {"model": ProblemMessage}},
+    )
+    add_console(application)
+    application.add_middleware(answers.Frame, page_for=problem_page)
     return application
+
+
+def read_content(settings: Settings) -> Content:
+    """Return the content package of the settings; raises Refused where it is damaged or not signed."""
+    trust = TrustList.load(settings.content_folder.parent / "trust.json")
+    return load_content(settings.content_folder, trust)
+
+
+def check_server(settings: Settings) -> dict[str, str]:
+    """Look at everything the server needs to run and say what it found; raises Problem at the first fault."""
+    content = read_content(settings)
+    FileStore(settings.files_folder).prepare()
+    database = Database(settings.database_url)
+    try:
+        database.require_prepared()
+        return {
+            "database": database.engine.dialect.name,
+            "files": str(settings.files_folder),
+            "content": content.version,
+        }
+    finally:
+        database.close()
+
+
+def log_to(stream: TextIO) -> None:
+    """Write the server's log lines to a stream, one JSON object a line."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(answers.LogLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
 
 def _health(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from central.console.account import endpoints as account
 from central.console.contract import endpoints as contract
 from central.console.device import endpoints as device
 from central.console.municipality import endpoints as municipality
-from central.console.pages import go_to, page
+from central.console.pages import go_to, language_of, page
 from central.console.session import SignInNeeded, no_such_page, read_form
 from central.console.sign_in import endpoints as sign_in
 
@@ -48,14 +48,16 @@ def problem_page(request: Request, problem: Problem, status: int) -> Response | 
         return None
     if problem.code in ("page.not_found", "request.unreadable", "file.not_found"):
         problem, status = no_such_page(), 404
-    return page(request, "problem.html", {"problem": problem}, status=status)
+    person = getattr(request.state, "person", None)
+    return page(request, "problem.html", {"problem": problem}, person, status=status)
 
 
 async def _to_sign_in(request: Request, _error: Exception) -> Response:
     """Send the reader to the sign-in form and back; what was typed into a form is shown, so that it is not lost."""
     if request.method in ("GET", "HEAD"):
         query = f"?{request.url.query}" if request.url.query else ""
-        return go_to("/console/sign-in?" + urlencode({"next": request.url.path + query}))
+        language = {"lang": language_of(request).value} if "lang" in request.query_params else {}
+        return go_to("/console/sign-in?" + urlencode({"next": request.url.path + query, **language}))
     try:
         form = await read_form(request)
     except Refused as problem:

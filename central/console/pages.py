@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -22,7 +22,8 @@ HEADERS = {
         "frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with it browsers send our own forms with "Origin: null".
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -35,7 +36,10 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_MONTHS = ["jan.", "febr.", "márc.", "ápr.", "máj.", "jún.", "júl.", "aug.", "szept.", "okt.", "nov.", "dec."]
+_MONTHS = {
+    Language.HU: ("jan.", "febr.", "márc.", "ápr.", "máj.", "jún.", "júl.", "aug.", "szept.", "okt.", "nov.", "dec."),
+    Language.EN: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
 
 
 def language_of(request: Request) -> Language:
@@ -64,6 +68,7 @@ def page(
         "t": t,
         "say": say,
         "moment": _moment_writer(language),
+        "day": lambda text: day_text(text).render(language),
         "language": language.value,
         "other_language": "hu" if language is Language.EN else "en",
         "other_language_address": _with_language(request, "hu" if language is Language.EN else "en"),
@@ -105,8 +110,23 @@ def local_address(path: str | None) -> str:
 
 
 def _with_language(request: Request, language: str) -> str:
+    """Return the address of this page in another language; empty where switching would lose what was typed."""
+    if request.method == "POST":
+        return ""
     others = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    return f"{request.url.path if request.method == 'GET' else '/console/'}?{urlencode([*others, ('lang', language)])}"
+    return f"{request.url.path}?{urlencode([*others, ('lang', language)])}"
+
+
+def day_text(text: str) -> Text:
+    """Return a day written as ``2028-01-01`` in words of both languages; anything else stays as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return Text(text or "–", text or "–")
+    return Text(
+        f"{day.year}. {_MONTHS[Language.HU][day.month - 1]} {day.day}.",
+        f"{day.day} {_MONTHS[Language.EN][day.month - 1]} {day.year}",
+    )
 
 
 def _moment_writer(language: Language) -> Callable[[datetime | None], str]:
@@ -116,9 +136,7 @@ def _moment_writer(language: Language) -> Callable[[datetime | None], str]:
         if moment is None:
             return "–"
         local = moment.astimezone(_BUDAPEST)
-        if language is Language.HU:
-            return f"{local.year}. {_MONTHS[local.month - 1]} {local.day}. {local.hour}:{local.minute:02d}"
-        names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        return f"{local.day} {names[local.month - 1]} {local.year}, {local:%H:%M}"
+        day = day_text(local.date().isoformat()).render(language)
+        return f"{day} {local.hour}:{local:%M}" if language is Language.HU else f"{day}, {local:%H:%M}"
 
     return write

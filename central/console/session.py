@@ -67,6 +67,7 @@ def _person(request: Request, database: DatabaseOf, clock: ClockOf, settings: Se
     if person.seen_at + _TOUCH_EVERY < now:
         with database.writing() as session:
             touch_session(session, cookie, now)
+    request.state.person = person
     return person
 
 

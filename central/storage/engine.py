@@ -51,6 +51,7 @@ class Database:
         On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that it never fails in its middle.
         """
         with _said_when_away(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            session.connection()
             yield session
 
     @contextmanager

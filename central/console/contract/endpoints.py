@@ -19,7 +19,7 @@ from central.accounts.dependencies import DatabaseOf
 from central.accounts.people import Person, Role
 from central.console.municipality.endpoints import TURN_TITLES
 from central.console.municipality.queries import MunicipalityView, municipality
-from central.console.pages import go_to, page
+from central.console.pages import day_text, go_to, page
 from central.console.session import FormOf, OfficerOf, ReaderOf, field, no_such_page
 from central.features.contract.queries import FORM, ContractFile, contract_file
 from central.features.contract.service import REASONS, countersign, officer, return_contract
@@ -214,5 +214,7 @@ def _row(name: str, label: Text, value: WireValue, form_field: FormField | None)
         return Row(name, label, _YES if value else _NO, is_empty=False)
     choices = {choice.value: choice.label for choice in form_field.choices} if form_field else {}
     is_choice = form_field is not None and form_field.kind is FieldKind.CHOICE
+    if form_field is not None and form_field.kind is FieldKind.DATE:
+        return Row(name, label, day_text(str(value)), is_empty=False)
     plain = Text(str(value), str(value))
     return Row(name, label, choices.get(str(value), plain) if is_choice else plain, is_empty=False)

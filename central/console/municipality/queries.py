@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.content.model import Content, Scope, Task
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Subquery, case, func, select
 from sqlalchemy.orm import Session
 
 from app.features.contract.model import ActKind, Stage, stage, turn
@@ -112,8 +112,12 @@ class MunicipalityView:
 def municipalities(session: Session, content: Content, wanted: Wanted, now: datetime) -> MunicipalityList:
     """Return one page of the municipalities: those before the Kincstár first, then the longest waiting."""
     last = _last_acts()
-    narrowed = _narrowed(select(Organisation.pir, Organisation.name, Organisation.county, last.c.kind, last.c.at), last)
-    narrowed = narrowed.where(*_conditions(wanted, last))
+    narrowed = (
+        select(Organisation.pir, Organisation.name, Organisation.county, last.c.kind, last.c.at)
+        .select_from(Organisation)
+        .outerjoin(last, last.c.municipality == Organisation.pir)
+        .where(Organisation.kind == "municipality", *_conditions(wanted, last))
+    )
     total = session.execute(select(func.count()).select_from(narrowed.subquery())).scalar_one()
     pages = max(1, -(-total // PAGE))
     rows = session.execute(
@@ -189,16 +193,6 @@ def _last_acts() -> Subquery:
             (newest.c.municipality == Act.municipality) & (newest.c.number == Act.registration_number),
         )
         .subquery()
-    )
-
-
-def _narrowed(
-    statement: Select[tuple[str, str, str | None, str, str]], last: Subquery
-) -> Select[tuple[str, str, str | None, str, str]]:
-    return (
-        statement.select_from(Organisation)
-        .outerjoin(last, last.c.municipality == Organisation.pir)
-        .where(Organisation.kind == "municipality")
     )
 
 
