@@ -18,6 +18,7 @@ from app.storage.shared import snapshot_hash, snapshot_text
 from central.accounts.devices import issue_code
 from central.accounts.people import Role, add_account
 from central.accounts.register import import_register, read_register
+from central.files.service import FileStore
 from central.main import create_app
 from central.settings import Settings
 from central.storage.engine import Database
@@ -38,6 +39,11 @@ class CentralServer:
     database: Database
     settings: Settings
     clock: FixedClock
+
+    @property
+    def files(self) -> FileStore:
+        """Return the server's file store."""
+        return FileStore(self.settings.files_folder)
 
     def code(self, office: str = OFFICE) -> str:
         """Return a fresh enrolment code of an office, valid by the tests' clock."""
