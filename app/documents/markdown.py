@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape as xml_escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
@@ -83,7 +84,7 @@ class _Setter:
         self._headings = 0
 
     def set(self) -> list[Flowable]:
-        """Return the flowables; a section with signatures is not torn, so nobody signs a page without words."""
+        """Return the flowables; a section with signatures stays on one page."""
         sections: list[list[SyntaxTreeNode]] = [[]]
         for node in self._root.children:
             if node.type == "heading":
@@ -152,6 +153,9 @@ class _Setter:
         following = node.next_sibling
         is_lead = following is not None and following.type in ("bullet_list", "ordered_list", "table")
         style = self._styles.clause_lead if is_lead else self._styles.clause
+        if "<br/>" in text:
+            # Justified lines before a break that a person typed would be torn apart.
+            style = ParagraphStyle("ragged", style, alignment=TA_LEFT)
         return Paragraph(text, style, bulletText=self._numbers[found[1]])
 
     def _list(self, node: SyntaxTreeNode, indent: float, like: ParagraphStyle) -> Iterable[Flowable]:
@@ -255,8 +259,8 @@ class _Setter:
                 else:
                     drawn.append(Paragraph(self._inline(text), self._styles.centred) if text else "")
             cells.append(drawn)
-        table = Table(cells, [self._width / columns] * columns, style=commands)
-        return KeepTogether([Spacer(0, 14), table, Spacer(0, 8)])
+        table = Table(cells, [self._width / columns] * columns, splitInRow=1, style=commands)
+        return KeepTogether([Spacer(0, 14), table, Spacer(0, 22)])
 
     def _progress(self, rows: list[list[str]]) -> Flowable:
         bar = self._width * 0.24

@@ -35,6 +35,8 @@ _TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT
 _CODE = 18 * mm
 _QUIET_ZONE = 4
 _DRAFT = "TERVEZET"
+_LONGEST = 250
+"""Signs of one line of the letterhead."""
 
 _TOO_LONG = Text(
     "Az irat csak {limit} oldal lehet, de a szöveg {pages} oldalt tesz ki. Rövidítse a beírt szövegeket, és készítse "
@@ -165,7 +167,8 @@ def _letterhead(identity: PaperIdentity, chosen: Styles) -> list[Flowable]:
 
 
 def _plain(text: str) -> str:
-    """Escape for ReportLab's own markup; a clerk's name may hold an ampersand."""
+    """Escape for ReportLab's own markup, and keep a text of any length from filling the first page."""
+    text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -211,7 +214,7 @@ def _footer(canvas: Canvas, identity: PaperIdentity, number: int, total: int) ->
     left = _LEFT + _CODE + 3 * mm
     canvas.setFillColor(INK)
     canvas.setFont(f"{SANS}-Bold", 8.5)
-    canvas.drawString(left, base - 11, identity.state)
+    canvas.drawString(left, base - 11, _shortened(canvas, identity.state, _TEXT_WIDTH * 0.6))
     canvas.drawRightString(_WIDTH - _RIGHT, base - 11, f"Oldal {number} / {total}")
     canvas.setFillColor(QUIET)
     canvas.setFont(SANS, 8)

@@ -64,22 +64,24 @@ class _Room(ImmutableSandboxedEnvironment):
 
 def escape(value: object) -> str:
     """Return a value as literal Markdown text; nothing in it can become markup, a template or a new paragraph."""
+    # A table cell would lose a backslash before its own separator; an entity has none.
+    return _PUNCTUATION.sub(r"\\\1", written(value)).replace("\\|", "&#124;")
+
+
+def written(value: object) -> str:
+    """Return the text that stands on paper for a value; dots where there is none."""
     if value is None:
         return MISSING
     if isinstance(value, bool):
         return "igen" if value else "nem"
     text = long_date(value) if isinstance(value, date) else str(value)
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-    plain = LINE_BREAK.join(_printable(line) for line in lines)
-    # A table cell would lose a backslash before its own separator; an entity has none.
-    return _PUNCTUATION.sub(r"\\\1", plain).replace("\\|", "&#124;") or MISSING
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    return LINE_BREAK.join(_printable(line) for line in lines).strip() or MISSING
 
 
 def _printable(line: str) -> str:
     """Drop what has no shape on paper, among it the signs that turn the direction of writing around."""
-    return "".join(
-        " " if char == "\t" else char for char in line if unicodedata.category(char)[0] != "C" or char == "\t"
-    )
+    return "".join(char for char in line if unicodedata.category(char)[0] != "C")
 
 
 def _room() -> _Room:
