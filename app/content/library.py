@@ -1,0 +1,141 @@
+"""Makes a checked package into tasks, forms, templates and calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.content.model import (
+    Choice,
+    Content,
+    FieldKind,
+    Form,
+    FormField,
+    FormPage,
+    LegalReference,
+    Organisation,
+    Phase,
+    Register,
+    Scope,
+    Step,
+    Task,
+)
+from app.content.package import Package, TrustList, read_package
+from app.kernel.command import Party
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.kernel.workingdays import WorkingCalendar
+
+
+def load_content(folder: Path, trust: TrustList) -> Content:
+    """Return the content of a package folder; raises Refused in words for one that is damaged or of another kind."""
+    package = _of_kind(read_package(folder, trust), "content")
+    catalogue = package.json("catalogue.json")
+    forms = [
+        _form(package.json(name)) for name in package.files if name.startswith("forms/") and name.endswith(".json")
+    ]
+    return Content(
+        package.version,
+        package.valid_from,
+        tuple(Phase(one["id"], one["order"], _text(one["title"]), one["gate"]) for one in catalogue["phases"]),
+        tuple(_task(one) for one in catalogue["tasks"]),
+        {form.id: form for form in forms},
+        {
+            name.split("/")[1].split(".")[0]: content.decode()
+            for name, content in package.files.items()
+            if name.startswith("templates/")
+        },
+        _calendar(package.json("calendar.json")),
+    )
+
+
+def load_register(folder: Path, trust: TrustList) -> Register:
+    """Return the organisations of a register package; raises Refused in words."""
+    package = _of_kind(read_package(folder, trust), "register")
+    organisations = [Organisation(**one) for one in package.json("register.json")["organisations"]]
+    return Register({one.pir: one for one in organisations})
+
+
+def _of_kind(package: Package, kind: str) -> Package:
+    if package.kind != kind:
+        raise Refused(
+            "content.other_kind",
+            Text("Ez a csomag másra való", "This package is for something else"),
+            Text(
+                "A csomag nem ebbe a helyre illik. Semmi nem változott.",
+                "The package does not belong here. Nothing was changed.",
+            ),
+        )
+    return package
+
+
+def _text(value: Mapping[str, str]) -> Text:
+    return Text(value["hu"], value["en"])
+
+
+def _optional(value: Mapping[str, str] | None) -> Text | None:
+    return _text(value) if value else None
+
+
+def _task(one: Mapping[str, Any]) -> Task:
+    return Task(
+        one["id"],
+        one["phase"],
+        one["order"],
+        one["number"],
+        Scope(one["scope"]),
+        _text(one["title"]),
+        Party(one["responsible"]),
+        {Party(party): share for party, share in one["involvement"].items()},
+        tuple(Step(step["id"], _text(step["text"]), Party(step["owner"])) for step in one["steps"]),
+        tuple(_text(text) for text in one["inputs"]),
+        tuple(_text(text) for text in one["outputs"]),
+        tuple(one["prerequisites"]),
+        one["duration_workdays"],
+        tuple(LegalReference(law["text"], law["is_verified"]) for law in one["legal"]),
+        _text(one["done_when"]),
+        _text(one["why"]),
+        _text(one["where"]),
+        one["form"],
+    )
+
+
+def _form(one: Mapping[str, Any]) -> Form:
+    pages = tuple(
+        FormPage(
+            page["id"],
+            _text(page["title"]),
+            _optional(page.get("lead")),
+            tuple(_field(name, one["fields"][name], one["schema"]) for name in page["fields"]),
+        )
+        for page in one["pages"]
+    )
+    return Form(one["id"], one["version"], _text(one["title"]), pages, one["schema"])
+
+
+def _field(name: str, one: Mapping[str, Any], schema: Mapping[str, Any]) -> FormField:
+    return FormField(
+        name,
+        _text(one["label"]),
+        FieldKind(one["kind"]),
+        name in schema.get("required", ()),
+        tuple(Choice(choice["value"], _text(choice["label"])) for choice in one.get("choices", ())),
+        one.get("bind"),
+        schema["properties"][name].get("format"),
+        _optional(one.get("hint")),
+        _optional(one.get("why")),
+        _optional(one.get("where")),
+        _optional(one.get("law")),
+        _optional(one.get("example")),
+    )
+
+
+def _calendar(one: Mapping[str, Any]) -> WorkingCalendar:
+    return WorkingCalendar(
+        date.fromisoformat(one["first"]),
+        date.fromisoformat(one["last"]),
+        frozenset(date.fromisoformat(day["day"]) for day in one["days"] if day["kind"] == "rest"),
+        frozenset(date.fromisoformat(day["day"]) for day in one["days"] if day["kind"] == "work"),
+    )

@@ -1,0 +1,205 @@
+"""What a content package holds, as frozen values; it reads no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.kernel.command import Party
+from app.kernel.texts import Text
+from app.kernel.workingdays import WorkingCalendar
+
+
+class Scope(StrEnum):
+    """Whether a task is done once for the office, or by each member municipality."""
+
+    OFFICE = "office"
+    MUNICIPALITY = "municipality"
+
+
+class FieldKind(StrEnum):
+    """How a form field is answered."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    NUMBER = "number"
+
+
+class FindingLevel(StrEnum):
+    """Whether a finding stops a submission."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One of the three phases; the next one opens when its gate task is done."""
+
+    id: str
+    order: int
+    title: Text
+    gate_task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a task and the party that does it."""
+
+    id: str
+    text: Text
+    owner: Party
+
+
+@dataclass(frozen=True, slots=True)
+class LegalReference:
+    """A legal reference; one that is not verified is never printed as a fact."""
+
+    text: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One of the fifteen tasks; the duration is an estimate in working days."""
+
+    id: str
+    phase: str
+    order: int
+    number: int
+    scope: Scope
+    title: Text
+    responsible: Party
+    involvement: Mapping[Party, str]
+    steps: tuple[Step, ...]
+    inputs: tuple[Text, ...]
+    outputs: tuple[Text, ...]
+    prerequisites: tuple[str, ...]
+    duration_workdays: int
+    legal: tuple[LegalReference, ...]
+    done_when: Text
+    why: Text
+    where: Text
+    form: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a choice field offers."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One question; `bind` names the typed record that holds its answer, `format` an identifier's rule."""
+
+    name: str
+    label: Text
+    kind: FieldKind
+    is_required: bool
+    choices: tuple[Choice, ...]
+    bind: str | None
+    format: str | None
+    hint: Text | None
+    why: Text | None
+    where: Text | None
+    law: Text | None
+    example: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """One page of a form: one thing to think about."""
+
+    id: str
+    title: Text
+    lead: Text | None
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: pages in order, and the JSON Schema that judges the answers."""
+
+    id: str
+    version: str
+    title: Text
+    pages: tuple[FormPage, ...]
+    schema: Mapping[str, Any]
+
+    def field(self, name: str) -> FormField:
+        """Return one field; raises KeyError."""
+        return {field.name: field for page in self.pages for field in page.fields}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one answer, in words."""
+
+    field: str
+    level: FindingLevel
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One content package, loaded."""
+
+    version: str
+    valid_from: str
+    phases: tuple[Phase, ...]
+    tasks: tuple[Task, ...]
+    forms: Mapping[str, Form]
+    templates: Mapping[str, str]
+    calendar: WorkingCalendar
+
+    def task(self, task_id: str) -> Task:
+        """Return one task; raises KeyError."""
+        return {task.id: task for task in self.tasks}[task_id]
+
+    def form(self, form_id: str) -> Form:
+        """Return one form; raises KeyError."""
+        return self.forms[form_id]
+
+    def tasks_of(self, phase_id: str) -> tuple[Task, ...]:
+        """Return the tasks of a phase in order."""
+        return tuple(task for task in self.tasks if task.phase == phase_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation of the register: a municipality, or an office."""
+
+    pir: str
+    name: str
+    kind: str
+    seat: str
+    tax_number: str
+    bank_account: str
+    ksh_code: str
+    population: int | None
+    county: str
+    office_pir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The organisations that a register package names."""
+
+    organisations: Mapping[str, Organisation]
+
+    def find(self, pir: str) -> Organisation | None:
+        """Return the organisation with this PIR."""
+        return self.organisations.get(pir)
+
+    def members_of(self, office_pir: str) -> tuple[Organisation, ...]:
+        """Return the municipalities that an office serves, by name."""
+        found = [one for one in self.organisations.values() if one.office_pir == office_pir and one.kind != "office"]
+        return tuple(sorted(found, key=lambda one: one.name))

@@ -1,0 +1,37 @@
+"""Two lanes for work away from the window: one for data (the store has one writer), one for all else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Lane:
+    """One thread that works off its jobs in order."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        """Queue the work; the future holds its result or its exception."""
+        return self._pool.submit(work)
+
+    def close(self) -> None:
+        """Finish what runs, drop what waits, and end the thread."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Lanes:
+    """The data lane and the free lane (network, papers, checks)."""
+
+    def __init__(self) -> None:
+        self.data = Lane("data-lane")
+        self.free = Lane("free-lane")
+
+    def close(self) -> None:
+        """End both lanes; the free one first, since its jobs may still ask for data."""
+        self.free.close()
+        self.data.close()
