@@ -15,7 +15,7 @@ from typing import Any
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Language, Text
-from app.settings import Settings
+from app.settings import Settings, from_environment
 from app.storage.keys import OSKeyRing, create_key, find_key
 
 OK, FAULT, REFUSED = 0, 1, 2
@@ -80,9 +80,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    return Settings.from_environment(
-        os.environ, {"store": options.store, "language": options.language, "actor": options.actor}
-    )
+    told = {"store": options.store, "language": options.language, "actor": options.actor}
+    return from_environment(os.environ, told)
 
 
 def _with_program(work: Callable[[Any, argparse.Namespace], object]) -> Callable[[argparse.Namespace], object]:

@@ -9,10 +9,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine, select
 
 from app.catalogue import DOCUMENTS, HANDLERS
-from app.content.library import Register, load_content, load_register
-from app.content.model import Content
+from app.content.library import load_content, load_register
+from app.content.model import Content, Register
 from app.content.package import TrustList
-from app.door import Door
+from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
 from app.features.paper.model import ScanVerdict, scan_refusal, scan_verdict
@@ -27,7 +27,6 @@ from app.settings import Settings
 from app.storage.engine import open_engine
 from app.storage.keys import KeyRing, NoKeyRing
 from app.storage.local import Device
-from app.storage.reading import Reading
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.storage.upgrade import prepare

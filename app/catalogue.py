@@ -12,7 +12,7 @@ import app.features.office.tables
 import app.features.paper.tables
 import app.features.task.tables
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
-from app.door import Handler
+from app.door import Handler, Reading
 from app.features.conflict import commands as conflict_commands
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
@@ -25,7 +25,6 @@ from app.features.task import documents as task_documents
 from app.kernel.command import Command
 from app.storage.base import Base
 from app.storage.local import LocalBase
-from app.storage.reading import Reading
 
 HANDLERS: Mapping[type[Command], Handler] = {
     **office_commands.HANDLERS,

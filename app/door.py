@@ -1,11 +1,13 @@
-"""The one door through which state changes: a command goes in, one transaction is written, its changes come out."""
+"""The one door: a command goes in, one transaction is written, its changes come out; and what a query may read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from app.content.model import Content
 from app.kernel.changes import Changes
@@ -18,6 +20,15 @@ from app.storage.unit_of_work import UnitOfWork, writing
 
 Handler = Callable[[UnitOfWork, Content, Any], None]
 """Carries out one kind of command inside the given unit of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a query gets: a session on one state of the store, the content package and the clock."""
+
+    session: Session
+    content: Content
+    clock: Clock
 
 
 class Door:

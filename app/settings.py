@@ -19,7 +19,7 @@ REGISTER_VARIABLE = "CSATLAKOZO_REGISTER"
 LANGUAGE_VARIABLE = "CSATLAKOZO_LANGUAGE"
 ACTOR_VARIABLE = "CSATLAKOZO_ACTOR"
 
-_BUILT_IN_CONTENT = Path(__file__).resolve().parent.parent / "resources" / "content"
+_BUILT_IN_CONTENT = Path(__file__).resolve().parent.parent / "resources" / "content" / "v1"
 _STORE_NAME = "csatlakozo.db"
 _LONGEST_NAME = 200
 _CLOUD_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud")

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TextIO
 
+from fastapi import FastAPI, Request
+
 from app.content.library import load_content
 from app.content.model import Content
 from app.content.package import TrustList
-from fastapi import FastAPI, Request
-
 from app.kernel.clock import Clock, SystemClock
 from app.wire.messages import ProblemMessage
 from central import answers
@@ -22,6 +22,7 @@ from central.files import endpoints as files
 from central.files.service import FileStore
 from central.settings import Settings
 from central.storage.engine import Database
+from central.sync import endpoints as sync
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -49,7 +50,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.content = content
     application.state.judges = JUDGES
     answers.answer_problems(application, problem_page)
-    for router in (accounts.router, files.router):
+    for router in (accounts.router, files.router, sync.router):
         application.include_router(router)
     application.add_api_route(
         "/healthz",

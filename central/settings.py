@@ -24,7 +24,7 @@ class Settings(BaseModel):
 
     database_url: str = "sqlite:///central-data/central.sqlite3"
     files_folder: Path = Path("central-data/files")
-    content_folder: Path = Path(__file__).resolve().parent.parent / "resources" / "content"
+    content_folder: Path = Path(__file__).resolve().parent.parent / "resources" / "content" / "v1"
     host: str = "127.0.0.1"
     port: int = Field(default=8460, ge=0, le=65535)
     session_idle_minutes: int = Field(default=10, ge=1, le=120)

@@ -47,9 +47,7 @@ def check(form: Form, values: Mapping[str, Value]) -> tuple[Finding, ...]:
 
 def _finding(field: FormField, text: Text) -> Finding:
     label = field.label
-    return Finding(
-        field.name, FindingLevel.ERROR, Text(text.hu.format(label=label.hu), text.en.format(label=label.en))
-    )
+    return Finding(field.name, FindingLevel.ERROR, Text(text.hu.format(label=label.hu), text.en.format(label=label.en)))
 
 
 def _identifier(field: FormField, answered: Mapping[str, Value]) -> list[Finding]:
@@ -60,7 +58,7 @@ def _identifier(field: FormField, answered: Mapping[str, Value]) -> list[Finding
         except ValueError:
             return [Finding(field.name, FindingLevel.ERROR, _NOT_A_DAY)]
         return []
-    if field.format not in FORMATS:
+    if field.format is None or field.format not in FORMATS:
         return []
     found = list(FORMATS[field.format].check(text))
     if field.format == "adoszam" and not found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.kernel.texts import Language, Text
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 – the house calls a fault that is told to a person a problem
     """A fault with a stable code, a title and a message that says what happened, what to do and what is safe."""
 
     def __init__(self, code: str, title: Text, message: Text, field: str | None = None) -> None:

@@ -84,7 +84,8 @@ class UnitOfWork:
     def _write(self, edits: dict[RecordKey, _Edit]) -> None:
         device_id, next_seq = self.session.execute(select(Device.device_id, Device.next_seq)).one()
         at = self.now.isoformat(timespec="milliseconds")
-        cursors = dict(self.session.execute(select(Cursor.municipality, Cursor.seq)).tuples().all())
+        rows = self.session.execute(select(Cursor.municipality, Cursor.seq))
+        cursors = {row.municipality: row.seq for row in rows}
         lines, outgoing = [], []
         for offset, (key, edit) in enumerate(edits.items()):
             change_id = self.ids.new()

@@ -54,5 +54,5 @@ def cursors(session: Session) -> dict[str, int]:
     """Return how far each organisation that this device works for has been read."""
     text = session.scalar(select(Setting.value).where(Setting.key == "organisations"))
     organisations = json.loads(text) if text else []
-    seen = dict(session.execute(select(Cursor.municipality, Cursor.seq)).tuples().all())
+    seen = {row.municipality: row.seq for row in session.execute(select(Cursor.municipality, Cursor.seq))}
     return {organisation: seen.get(organisation, 0) for organisation in organisations}

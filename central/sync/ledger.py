@@ -134,7 +134,7 @@ def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, int]:
         .order_by(Partition.municipality)
         .with_for_update()
     )
-    return dict(rows.tuples().all())
+    return {row.municipality: row.seq for row in rows}
 
 
 def _log_row(seq: int, entry: Entry, received: str) -> dict[str, object]:

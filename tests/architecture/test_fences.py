@@ -72,6 +72,7 @@ ROOMS = {
         "sync",
         "files",
         "accounts",
+        "answers",
         "storage",
         "settings",
     },

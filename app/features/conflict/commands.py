@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.content.model import Content
+from app.door import Handler
 from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
@@ -39,4 +41,4 @@ def decide_conflict(work: UnitOfWork, _content: Content, command: DecideConflict
     row.decided_at = work.now.isoformat(timespec="milliseconds")
 
 
-HANDLERS = {DecideConflict: decide_conflict}
+HANDLERS: Mapping[type[Command], Handler] = {DecideConflict: decide_conflict}

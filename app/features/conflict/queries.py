@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from app.door import Reading
 from app.features.conflict.model import Side
 from app.features.form.model import read_binding
 from app.features.form.tables import Answer
 from app.features.office.tables import Municipality, Person
 from app.kernel.texts import Text
-from app.storage.reading import Reading
 from app.storage.rows import decode
 from app.storage.shared import Conflict
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.documents.paper import PaperIdentity
+from app.door import Reading
 from app.features.contract.commands import answers_hash
 from app.features.contract.queries import DOCUMENT, contract
 from app.features.office import queries as office_queries
 from app.features.office.model import JOINING_MODE_TITLES, JoiningMode, Role
 from app.features.paper.draft import PaperDraft, change_counter, file_name
 from app.features.paper.queries import papers
-from app.storage.reading import Reading
 
 
 def contract_paper(reading: Reading, municipality: str, clerk: str) -> PaperDraft:

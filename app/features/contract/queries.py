@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from app.content.forms import check
 from app.content.model import Finding
+from app.door import Reading
 from app.features.contract.model import ActKind, Remark, Stage, contract_record, stage
 from app.features.form.queries import answers
 from app.features.paper.queries import PaperView, latest_paper
 from app.storage.base import WireValue
 from app.storage.local import Outgoing
-from app.storage.reading import Reading
 from app.storage.shared import Act
 
 FORM = "contract"

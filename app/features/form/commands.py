@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from app.content.model import Content
+from app.door import Handler
 from app.features.form.model import MAX_ANSWER_LENGTH, Binding, answer_record, read_binding
 from app.features.form.tables import Answer
 from app.features.office.model import Role, municipality_record, office_record, person_record
@@ -103,4 +105,4 @@ def _added(work: UnitOfWork, row: _Row) -> _Row:
     return row
 
 
-HANDLERS = {SaveAnswer: save_answer}
+HANDLERS: Mapping[type[Command], Handler] = {SaveAnswer: save_answer}

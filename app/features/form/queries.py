@@ -7,12 +7,12 @@ import json
 from sqlalchemy import select
 
 from app.content.model import Form
+from app.door import Reading
 from app.features.form.model import read_binding
 from app.features.form.tables import Answer
 from app.features.office import queries as office_queries
 from app.features.office.model import Role
 from app.storage.base import WireValue
-from app.storage.reading import Reading
 
 
 def answers(reading: Reading, municipality: str, form_id: str) -> dict[str, WireValue]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.content.model import Content
+from app.door import Handler
 from app.features.office.model import JoiningMode, Role, municipality_record, office_record, person_record
 from app.features.office.tables import Municipality, Office, Person
 from app.kernel.command import Command
@@ -144,7 +146,7 @@ def _missing(field: str, hu: str, en: str) -> Refused:
 
 _TITLE = Text("Valami még hiányzik", "Something is missing")
 
-HANDLERS = {
+HANDLERS: Mapping[type[Command], Handler] = {
     RegisterOffice: register_office,
     RecordPerson: record_person,
     ChooseJoining: choose_joining,

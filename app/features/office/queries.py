@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.door import Reading
 from app.features.office.model import Role, municipality_record, office_record, person_record
 from app.features.office.tables import Municipality, Office, Person
-from app.storage.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from app.content.model import Content
+from app.door import Handler
 from app.features.paper.model import paper_record
 from app.features.paper.tables import Paper
 from app.kernel.command import Command
@@ -118,4 +120,4 @@ def require_paper(work: UnitOfWork, municipality: str, record: str) -> Paper:
     return paper
 
 
-HANDLERS = {FilePaper: file_paper, MarkPrinted: mark_printed, AttachScan: attach_scan}
+HANDLERS: Mapping[type[Command], Handler] = {FilePaper: file_paper, MarkPrinted: mark_printed, AttachScan: attach_scan}

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.documents.paper import PaperIdentity
+from app.door import Reading
 from app.storage.local import Device
-from app.storage.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

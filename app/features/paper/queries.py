@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.door import Reading
 from app.features.paper.model import Copy, copy_state
 from app.features.paper.tables import Paper
 from app.storage.contents import file_content
-from app.storage.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.content.model import Content
+from app.door import Handler
 from app.features.task.model import step_record
 from app.features.task.tables import StepMark
 from app.kernel.command import Command
@@ -41,4 +43,4 @@ def mark_step(work: UnitOfWork, content: Content, command: MarkStep) -> None:
     mark.is_done = command.is_done
 
 
-HANDLERS = {MarkStep: mark_step}
+HANDLERS: Mapping[type[Command], Handler] = {MarkStep: mark_step}

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.content.model import Content
 from app.documents.paper import PaperIdentity
+from app.door import Reading
 from app.features.contract.model import STAGE_TITLES, Stage
 from app.features.contract.queries import contract_stage
 from app.features.office import queries as office_queries
@@ -15,7 +16,6 @@ from app.features.paper.queries import papers
 from app.features.task.model import TURN_TITLES, WORK_TITLES, WorkState
 from app.features.task.queries import Home, TaskRow, home
 from app.kernel.command import Party
-from app.storage.reading import Reading
 
 DOCUMENT = "D27"
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.content.model import Scope, Task
+from app.door import Reading
 from app.features.contract import queries as contract_queries
 from app.features.contract.model import Stage, contract_record, turn
 from app.features.contract.model import stage as contract_stage_of
@@ -21,7 +22,6 @@ from app.kernel.command import Party
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.local import Outgoing
-from app.storage.reading import Reading
 
 CONTRACT_TASK = "sign-service-contract"
 

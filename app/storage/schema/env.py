@@ -1,11 +1,7 @@
-"""Tells Alembic which connection and which tables a revision works on."""
+"""Tells Alembic which connection and which tables a revision works on; both are handed in by the caller."""
 
 from alembic import context
 
-from app.catalogue import metadata
-
-connection = context.config.attributes["connection"]
-context.configure(
-    connection=connection, target_metadata=metadata(), render_as_batch=True, transaction_per_migration=False
-)
+given = context.config.attributes
+context.configure(connection=given["connection"], target_metadata=given.get("metadata"), render_as_batch=True)
 context.run_migrations()

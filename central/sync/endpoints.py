@@ -1,0 +1,24 @@
+"""The exchange over HTTP; who speaks is settled by the accounts, what is said by the service."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+
+from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage
+from central.accounts.dependencies import DatabaseOf, DeviceOf
+from central.sync.service import exchange
+
+router = APIRouter(prefix="/v1", tags=["sync"])
+
+
+@router.post(
+    "/exchange",
+    operation_id="exchange",
+    responses={400: {"model": ProblemMessage}, 401: {"model": ProblemMessage}},
+)
+def exchange_changes(
+    message: ExchangeRequest, request: Request, database: DatabaseOf, device: DeviceOf
+) -> ExchangeReply:
+    """Take the waiting changes of a device and give it what it has not seen, in one transaction."""
+    with database.writing() as session:
+        return exchange(session, device.id, device.municipalities, message, request.app.state.judges)
