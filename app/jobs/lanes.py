@@ -19,9 +19,9 @@ class Lane:
         """Queue the work; the future holds its result or its exception."""
         return self._pool.submit(work)
 
-    def close(self) -> None:
-        """Finish what runs, drop what waits, and end the thread."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def close(self, *, is_waiting_dropped: bool) -> None:
+        """Finish what runs, then finish or drop what waits, and end the thread."""
+        self._pool.shutdown(wait=True, cancel_futures=is_waiting_dropped)
 
 
 class Lanes:
@@ -32,6 +32,6 @@ class Lanes:
         self.free = Lane("free-lane")
 
     def close(self) -> None:
-        """End both lanes; the free one first, since its jobs may still ask for data."""
-        self.free.close()
-        self.data.close()
+        """End both lanes; the free one first, since its jobs may still ask for data; what was typed is written."""
+        self.free.close(is_waiting_dropped=True)
+        self.data.close(is_waiting_dropped=False)

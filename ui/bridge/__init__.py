@@ -1,0 +1,1 @@
+"""Where threads meet Qt: questions, commands and jobs go out, answers and problems come back to the window."""

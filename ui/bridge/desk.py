@@ -1,0 +1,67 @@
+"""What every screen is given: the bridge, the language, the dialogs, the place we are at, and the way to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.content.model import Content
+from app.kernel.problems import Problem
+from app.kernel.texts import Language, Text
+from ui.bridge.bridge import Bridge
+from ui.kit.dialogs import Dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen with what it shows, of one municipality."""
+
+    screen: str
+    municipality: str = ""
+    arguments: tuple[str, ...] = ()
+
+
+class Navigator(Protocol):
+    """The way between screens; the shell is one."""
+
+    def open(self, screen: str, *arguments: str) -> None:
+        """Open a screen by its name."""
+
+    def back(self) -> None:
+        """Return to the place before."""
+
+    def choose_municipality(self, municipality: str) -> None:
+        """Go on with another municipality, on the start page."""
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show and keep a problem in words."""
+
+    def show_saved(self) -> None:
+        """Say that what was typed is on the disk."""
+
+    def start_work(self) -> None:
+        """Leave the first start: the office is known now."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """One for each window; `municipality` is the one at work."""
+
+    bridge: Bridge
+    language: Language
+    dialogs: Dialogs
+    navigator: Navigator
+    municipality: str = ""
+    municipality_name: str = ""
+    office_pir: str = ""
+    recovery_code: str = ""
+    recovered: Place | None = field(default=None)
+
+    @property
+    def content(self) -> Content:
+        """Return the content package."""
+        return self.bridge.program.content
+
+    def words(self, text: Text | None) -> str:
+        """Return a text in the language of the window; nothing for nothing."""
+        return "" if text is None else text.render(self.language)

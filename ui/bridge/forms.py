@@ -1,0 +1,60 @@
+"""Turns a form of the content package into questions of the kit, and a field into its help; it judges nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.content.model import FieldKind, FormField, FormPage
+from app.kernel.texts import Language, Text
+from ui.kit.days import long_day
+from ui.kit.field import Answer, Kind, Question
+
+_SHORT = frozenset({FieldKind.DATE, FieldKind.NUMBER})
+
+
+def questions(page: FormPage, language: Language, *, is_read_only: bool) -> tuple[Question, ...]:
+    """Return the questions of a page; one that is not required says so."""
+    return tuple(_question(field, language, is_read_only=is_read_only) for field in page.fields)
+
+
+def _question(field: FormField, language: Language, *, is_read_only: bool) -> Question:
+    name = field.label.render(language)
+    choices: tuple[tuple[Answer, str], ...] = tuple((one.value, one.label.render(language)) for one in field.choices)
+    if field.kind is FieldKind.YES_NO:
+        choices = ((True, QCoreApplication.translate("Forms", "Igen")), (False, QCoreApplication.translate("Forms", "Nem")))
+    return Question(
+        field.name,
+        name if field.is_required else QCoreApplication.translate("Forms", "{question} (nem kötelező)").format(question=name),
+        Kind(field.kind.value),
+        "" if field.hint is None else field.hint.render(language),
+        choices,
+        # The register's own identifier is what everything else hangs on: it is changed nowhere on a form.
+        is_read_only or field.format == "pir",
+        field.kind in _SHORT or field.format in ("pir", "ksh", "adoszam"),
+    )
+
+
+def help_sections(field: FormField, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return why it is asked, where to find it, the law and an example."""
+
+    def words(text: Text | None) -> str:
+        return "" if text is None else text.render(language)
+
+    return (
+        (QCoreApplication.translate("Forms", "Miért kérdezzük?"), words(field.why)),
+        (QCoreApplication.translate("Forms", "Hol találja?"), words(field.where)),
+        (QCoreApplication.translate("Forms", "Jogszabály"), words(field.law)),
+        (QCoreApplication.translate("Forms", "Példa"), words(field.example)),
+    )
+
+
+def shown_answer(field: FormField, answer: Answer, language: Language) -> str:
+    """Return an answer as a person reads it."""
+    if answer is None:
+        return QCoreApplication.translate("Forms", "Nem adta meg")
+    if isinstance(answer, bool):
+        return QCoreApplication.translate("Forms", "Igen") if answer else QCoreApplication.translate("Forms", "Nem")
+    for choice in field.choices:
+        if choice.value == answer:
+            return choice.label.render(language)
+    return long_day(str(answer), language) if field.kind is FieldKind.DATE else str(answer)

@@ -1,0 +1,72 @@
+"""What a screen is: a page that shows a place, reads itself again when its topics change, and loses nothing on leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.kernel.texts import Text
+from ui.bridge.desk import Desk
+from ui.kit.page import Page
+
+
+class Screen(Page):
+    """The parent of every screen."""
+
+    def __init__(self, desk: Desk, *, is_wide: bool = False) -> None:
+        super().__init__(is_wide=is_wide)
+        self.desk = desk
+        self.bridge = desk.bridge
+        self.is_dirty = False
+        self._focus_name = ""
+        self._scroll = 0
+
+    def words(self, text: Text | None) -> str:
+        """Return a text of the program in the language of the window."""
+        return self.desk.words(text)
+
+    def show_place(self, *arguments: str) -> None:
+        """Show what the arguments say; the screen reads the store itself."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the store again and show what it says."""
+
+    def flush(self) -> None:
+        """Hand on what was typed and not saved yet."""
+
+    def first_focus(self) -> None:
+        """Put the keyboard at the first thing to do."""
+        for widget in self.scroll.findChildren(QWidget):
+            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy().value & 1:
+                widget.setFocus()
+                return
+
+    def redraw(self, build: Callable[[], object]) -> None:
+        """Take the body away and build it anew, keeping the scroll position and the focused row."""
+        focused = QApplication.focusWidget()
+        is_ours = focused is not None and self.isAncestorOf(focused)
+        name = focused.objectName() if is_ours and focused is not None else ""
+        position = self.scroll.verticalScrollBar().value()
+        self.clear()
+        build()
+        self.scroll.verticalScrollBar().setValue(position)
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenCard:
+    """How the shell knows a screen: name, title, where it stands in the navigation, its topics, and its maker.
+
+    `build` returns the class and is called at the first visit, so that a screen is imported when it is needed.
+    """
+
+    name: str
+    title: Text
+    topics: frozenset[str]
+    build: Callable[[Desk], Screen]
+    is_in_navigation: bool = False

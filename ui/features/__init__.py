@@ -1,0 +1,1 @@
+"""The screens, one folder for each noun; they are strangers and open each other by name."""

@@ -1,0 +1,1 @@
+"""Screens of the office: first start, people, enrolment at the centre."""

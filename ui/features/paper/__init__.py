@@ -1,0 +1,1 @@
+"""Screens of the papers: the register, the preview and printing."""

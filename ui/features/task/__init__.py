@@ -1,0 +1,1 @@
+"""Screens of the tasks: the start page and the page of one task."""

@@ -1,0 +1,61 @@
+"""Days as people type and read them; what cannot be read as a day is kept as it was typed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from app.kernel.texts import Language
+
+_TYPED = re.compile(r"\s*(\d{4})\s*[.\-/]\s*(\d{1,2})\s*[.\-/]\s*(\d{1,2})\s*\.?\s*")
+_MONTHS_HU = (
+    "január", "február", "március", "április", "május", "június",
+    "július", "augusztus", "szeptember", "október", "november", "december",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS_HU = ("hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def typed_day(text: str) -> str:
+    """Return 2028-01-01 for what reads as a day (2028. 01. 01., 2028.1.1, 2028-01-01), else the text as it is."""
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        return text
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    except ValueError:
+        return text
+
+
+def editable_day(stored: str) -> str:
+    """Return a stored day as it is typed, 2028. 01. 01.; other text comes back as it was typed."""
+    try:
+        return date.fromisoformat(stored).strftime("%Y. %m. %d.")
+    except ValueError:
+        return stored
+
+
+def long_day(stored: str, language: Language) -> str:
+    """Return a stored day in full, with its weekday; other text comes back as it is."""
+    try:
+        day = date.fromisoformat(stored[:10])
+    except ValueError:
+        return stored
+    if language is Language.HU:
+        return f"{day.year}. {_MONTHS_HU[day.month - 1]} {day.day}. ({_WEEKDAYS_HU[day.weekday()]})"
+    return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def moment(stored: str, language: Language) -> str:
+    """Return a stored time (ISO 8601 with offset) in the local time of this machine, to the minute."""
+    try:
+        local = datetime.fromisoformat(stored).astimezone()
+    except ValueError:
+        return stored
+    if language is Language.HU:
+        return f"{local.year}. {_MONTHS_HU[local.month - 1]} {local.day}. {local:%H:%M}"
+    return f"{local.day} {_MONTHS_EN[local.month - 1]} {local.year} {local:%H:%M}"

@@ -1,0 +1,43 @@
+"""A framed message that stays until its cause is gone; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit.labels import TextRole, label, link
+from ui.kit.theme import SPACE
+
+
+class Tone(StrEnum):
+    """What kind of message it is; the words say it too."""
+
+    INFO = "info"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+class Notice(QFrame):
+    """A title, sentences and, where something can be done, links."""
+
+    def __init__(self, tone: Tone, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("notice", tone.value)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        self._rows.setSpacing(SPACE // 2)
+        self._rows.addWidget(label(title, TextRole.STRONG))
+        if text:
+            self._rows.addWidget(label(text))
+
+    def add_link(self, text: str, on_click: Callable[[], object]) -> None:
+        """Add something to do, in a line of its own."""
+        row = QHBoxLayout()
+        row.addWidget(link(text, on_click))
+        row.addStretch(1)
+        self._rows.addLayout(row)
