@@ -6,15 +6,18 @@ import base64
 import hashlib
 import json
 import os
+import re
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from app.kernel.problems import Refused
+from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 
 FORMAT = 1
@@ -22,8 +25,10 @@ FORMAT = 1
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 MAX_FILES, MAX_BYTES = 500, 50 * 1024 * 1024
+_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _TITLE = Text("Ez a csomag nem telepíthető", "This package cannot be installed")
+_PLAIN = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +59,44 @@ class Package:
 
 def read_package(path: Path, trust: TrustList) -> Package:
     """Check a package (a folder, or a .cspkg file) and return it; raises Refused in words and changes nothing."""
-    try:
-        files = _folder_files(path) if path.is_dir() else _zip_files(path)
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _damaged() from error
-    return _checked(files, trust)
+    return _checked(_files(path), trust)
 
 
 def install(path: Path, folder: Path, trust: TrustList) -> Path:
-    """Check a package and put it under `folder` by kind and version, all or nothing; returns its place."""
-    package = read_package(path, trust)
+    """Check a package and put it under `folder` by kind and version, all or nothing; returns its place.
+
+    The same package again is left as it is; what lies damaged in its place is replaced. Raises Refused in words for
+    the package and Unavailable for the disk.
+    """
+    files = _files(path)
+    package = _checked(files, trust)
     target = folder / f"{package.kind}-{package.version}"
-    if target.exists():
-        return target
-    folder.mkdir(parents=True, exist_ok=True)
-    files = _folder_files(path) if path.is_dir() else _zip_files(path)
-    temporary = Path(tempfile.mkdtemp(prefix=".installing-", dir=folder))
+    try:
+        if target.is_dir() and _folder_files(target) == files:
+            return target
+        folder.mkdir(parents=True, exist_ok=True)
+        _put(files, target)
+    except OSError as error:
+        raise _no_room() from error
+    return target
+
+
+def _put(files: Mapping[str, bytes], target: Path) -> None:
+    """Write the files beside the target and let them take its place with a rename."""
+    temporary = Path(tempfile.mkdtemp(prefix=".installing-", dir=target.parent))
     try:
         for name, content in files.items():
-            place = temporary / name
+            place = temporary / "new" / name
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-        temporary.replace(target)
-    except BaseException:
+        if target.exists():
+            target.replace(temporary / "old")
+        (temporary / "new").replace(target)
+    finally:
         shutil.rmtree(temporary, ignore_errors=True)
-        raise
-    return target
 
 
 def sign(folder: Path, key_id: str, sign_bytes: Callable[[bytes], bytes]) -> None:
@@ -116,6 +130,8 @@ def _checked(files: Mapping[str, bytes], trust: TrustList) -> Package:
         valid_from = str(manifest["valid_from"])
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged() from error
+    if not (_PLAIN.fullmatch(kind) and _PLAIN.fullmatch(version)):
+        raise _damaged()
     if manifest.get("program") != "csatlakozo":
         raise _foreign()
     if manifest.get("format") != FORMAT:
@@ -138,12 +154,20 @@ def _require_signature(manifest: bytes, signature_file: bytes, trust: TrustList)
         said = json.loads(signature_file)
         public = base64.b64decode(trust.keys[said["key"]], validate=True)
         signature = base64.b64decode(said["signature"], validate=True)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unsigned() from error
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, manifest)
     except (InvalidSignature, ValueError) as error:
         raise _unsigned() from error
+
+
+def _files(path: Path) -> dict[str, bytes]:
+    """Read every file once: what was checked is what is used."""
+    try:
+        return _folder_files(path) if path.is_dir() else _zip_files(path)
+    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error) as error:
+        raise _damaged() from error
 
 
 def _folder_files(folder: Path) -> dict[str, bytes]:
@@ -159,7 +183,7 @@ def _zip_files(path: Path) -> dict[str, bytes]:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
             raise _damaged()
-        if any(_escapes(entry.filename) for entry in entries):
+        if any(_escapes(entry.filename) or entry.compress_type not in _COMPRESSION for entry in entries):
             raise _damaged()
         return {entry.filename: _bounded(archive, entry) for entry in entries}
 
@@ -207,4 +231,15 @@ def _newer() -> Refused:
         "newer_format",
         "Ezt a csomagot a program egy másik változata olvassa. Frissítse a programot.",
         "Another version of the program reads it. Update the program.",
+    )
+
+
+def _no_room() -> Unavailable:
+    return Unavailable(
+        "content.disk",
+        Text("A csomagot most nem lehet a lemezre írni", "The package cannot be written to the disk now"),
+        Text(
+            "Nézze meg, van-e szabad hely, majd próbálja újra. Semmi nem változott, a mostani tartalom marad.",
+            "Check that there is free space, then try again. Nothing was changed.",
+        ),
     )
