@@ -30,7 +30,7 @@ _BY_KIND = {"maxLength": _TOO_LONG, "minLength": _MISSING, "enum": _NOT_OFFERED,
 
 def check(form: Form, values: Mapping[str, Value]) -> tuple[Finding, ...]:
     """Return every finding in the order of the pages; errors stop a submission, warnings do not."""
-    answered = {name: value for name, value in values.items() if value not in (None, "")}
+    answered = {name: value for name, value in values.items() if not _is_blank(value)}
     wrong = _schema_kinds(form, answered)
     findings: list[Finding] = []
     for field in (field for page in form.pages for field in page.fields):
@@ -45,6 +45,18 @@ def check(form: Form, values: Mapping[str, Value]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar written as 2028-01-01, the one spelling that is kept."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_blank(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def _finding(field: FormField, text: Text) -> Finding:
     label = field.label
     return Finding(field.name, FindingLevel.ERROR, Text(text.hu.format(label=label.hu), text.en.format(label=label.en)))
@@ -53,11 +65,7 @@ def _finding(field: FormField, text: Text) -> Finding:
 def _identifier(field: FormField, answered: Mapping[str, Value]) -> list[Finding]:
     text = str(answered[field.name])
     if field.kind is FieldKind.DATE:
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            return [Finding(field.name, FindingLevel.ERROR, _NOT_A_DAY)]
-        return []
+        return [] if is_day(text) else [Finding(field.name, FindingLevel.ERROR, _NOT_A_DAY)]
     if field.format is None or field.format not in FORMATS:
         return []
     found = list(FORMATS[field.format].check(text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,11 @@ from app.kernel.workingdays import WorkingCalendar
 def load_content(folder: Path, trust: TrustList) -> Content:
     """Return the content of a package folder; raises Refused in words for one that is damaged or of another kind."""
     package = _of_kind(read_package(folder, trust), "content")
+    with _in_words():
+        return _content(package)
+
+
+def _content(package: Package) -> Content:
     catalogue = package.json("catalogue.json")
     forms = [
         _form(package.json(name)) for name in package.files if name.startswith("forms/") and name.endswith(".json")
@@ -54,8 +60,27 @@ def load_content(folder: Path, trust: TrustList) -> Content:
 def load_register(folder: Path, trust: TrustList) -> Register:
     """Return the organisations of a register package; raises Refused in words."""
     package = _of_kind(read_package(folder, trust), "register")
-    organisations = [Organisation(**one) for one in package.json("register.json")["organisations"]]
-    return Register({one.pir: one for one in organisations})
+    with _in_words():
+        organisations = [Organisation(**one) for one in package.json("register.json")["organisations"]]
+        return Register({one.pir: one for one in organisations})
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Translate what a signed package of another shape does to the lines inside; the signature is no proof of shape."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise Refused(
+            "content.unfit",
+            Text("Ez a csomag nem ehhez a programhoz készült", "This package was not made for this program"),
+            Text(
+                "A csomag hiánytalan, de a program ezt a változatát nem érti. Frissítse a programot, vagy kérjen másik "
+                "csomagot a Kincstártól. Semmi nem változott.",
+                "The package is whole, but the program does not understand it. Update the program, or ask the Treasury "
+                "for another package. Nothing was changed.",
+            ),
+        ) from error
 
 
 def _of_kind(package: Package, kind: str) -> Package:
