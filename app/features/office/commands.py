@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from app.content.forms import is_day
 from app.content.model import Content
 from app.door import Handler
 from app.features.office.model import JoiningMode, Role, municipality_record, office_record, person_record
 from app.features.office.tables import Municipality, Office, Person
 from app.kernel.command import Command
-from app.kernel.identifiers import Level, check_pir
+from app.kernel.identifiers import Level, check_pir, normal_pir
+from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.unit_of_work import UnitOfWork
@@ -64,29 +65,29 @@ class ChooseJoining(Command):
 
 def register_office(work: UnitOfWork, _content: Content, command: RegisterOffice) -> None:
     """Write the office and its members; a member without a name or with a wrong PIR is refused."""
-    require_pir(command.municipality, "municipality")
+    pir = require_pir(command.municipality, "municipality")
     if not command.name.strip():
         raise _missing("name", "Írja be a hivatal nevét.", "Type the name of the office.")
     if not command.members:
         raise _missing("members", "Jelöljön be legalább egy települést.", "Mark at least one municipality.")
-    office = work.session.get(Office, (command.municipality, office_record(command.municipality)))
+    office = work.session.get(Office, (pir, office_record(pir)))
     if office is None:
-        office = Office(municipality=command.municipality, id=office_record(command.municipality))
+        office = Office(municipality=pir, id=office_record(pir))
         work.session.add(office)
     office.name, office.kind, office.seat = command.name.strip(), command.kind, command.seat or None
     office.tax_number, office.bank_account = command.tax_number or None, command.bank_account or None
     for member in command.members:
-        _write_member(work, command.municipality, member)
+        _write_member(work, pir, member)
 
 
 def _write_member(work: UnitOfWork, office_pir: str, member: Member) -> None:
-    require_pir(member.pir, "members")
+    pir = require_pir(member.pir, "members")
     if not member.name.strip():
         raise _missing("members", "Minden településnek írja be a nevét.", "Type the name of each municipality.")
-    record = municipality_record(member.pir)
-    row = work.session.get(Municipality, (member.pir, record))
+    record = municipality_record(pir)
+    row = work.session.get(Municipality, (pir, record))
     if row is None:
-        row = Municipality(municipality=member.pir, id=record)
+        row = Municipality(municipality=pir, id=record)
         work.session.add(row)
     row.name, row.seat, row.office_pir = member.name.strip(), member.seat or None, office_pir
     row.ksh_code, row.tax_number = member.ksh_code or None, member.tax_number or None
@@ -115,18 +116,17 @@ def choose_joining(work: UnitOfWork, _content: Content, command: ChooseJoining) 
     office.start_day = command.start_day or None
 
 
-def require_pir(text: str, field: str) -> None:
-    """Raise Refused with the first error that the identifier has."""
+def require_pir(text: str, field: str) -> MunicipalityId:
+    """Return the identifier in the one spelling that names a partition, or raise Refused with its first error."""
     for finding in check_pir(text):
         if finding.level is Level.ERROR:
             raise Refused("office.wrong_pir", _TITLE, finding.text, field)
+    return MunicipalityId(normal_pir(text))
 
 
 def require_day(text: str, field: str) -> None:
     """Raise Refused unless the text is a day written as 2027-11-15."""
-    try:
-        date.fromisoformat(text)
-    except ValueError as error:
+    if not is_day(text):
         raise Refused(
             "office.wrong_day",
             _TITLE,
@@ -135,7 +135,7 @@ def require_day(text: str, field: str) -> None:
                 "There is no such day. Write it like 2028-01-01. What you typed is kept.",
             ),
             field,
-        ) from error
+        )
 
 
 def _missing(field: str, hu: str, en: str) -> Refused:
