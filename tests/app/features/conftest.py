@@ -12,9 +12,11 @@ import pytest
 from sqlalchemy import select, update
 
 from app.bootstrap import Program, build
+from app.features.contract.commands import answers_hash
 from app.features.contract.model import ActKind, Remark, contract_record
 from app.features.contract.queries import DOCUMENT, FORM
 from app.features.form.commands import SaveAnswer
+from app.features.form.queries import answers
 from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
 from app.features.office.model import JoiningMode, Role
 from app.features.paper.commands import AttachScan, FilePaper, MarkPrinted
@@ -175,19 +177,16 @@ class Desk:
         for field, value in (answers | changed).items():
             self.run(SaveAnswer(VILLAGE, FORM, field, value))
 
-    def produce_contract(self, answers_hash: str, version: int = 1) -> str:
-        """File a contract made from these answers and return the id of the paper."""
-        subject = contract_record(VILLAGE)
-        self.run(
-            FilePaper(
-                VILLAGE, DOCUMENT, subject, version, 7, answers_hash, "Szerződés", "a.pdf", b"%PDF-1.7 %d" % version
-            )
-        )
+    def produce_contract(self, version: int = 1) -> str:
+        """File a contract made from the answers as they stand and return the id of the paper."""
+        subject, content = contract_record(VILLAGE), f"%PDF-1.7 version {version}".encode()
+        made_from = answers_hash(self.ask(answers, VILLAGE, FORM))
+        self.run(FilePaper(VILLAGE, DOCUMENT, subject, version, 7, made_from, "Szerződés", "a.pdf", content))
         return paper_record(VILLAGE, DOCUMENT, subject, version)
 
-    def sign_contract(self, answers_hash: str, version: int = 1) -> str:
+    def sign_contract(self, version: int = 1) -> str:
         """Produce, print, sign and scan."""
-        paper = self.produce_contract(answers_hash, version)
+        paper = self.produce_contract(version)
         self.run(MarkPrinted(VILLAGE, paper), AttachScan(VILLAGE, paper, "scan.pdf", "application/pdf", 4, SCAN))
         return paper
 
