@@ -27,6 +27,9 @@ class Navigator(Protocol):
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
 
+    def replace(self, screen: str, *arguments: str) -> None:
+        """Say what the place that is open is called from now on; nothing is opened."""
+
     def back(self) -> None:
         """Return to the place before."""
 

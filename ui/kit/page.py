@@ -92,6 +92,11 @@ class Page(QWidget):
         """Put the help at the right of the page."""
         self._middle.addWidget(widget)
 
+    def set_whole(self, widget: QWidget) -> None:
+        """Give the whole page to one widget instead of the scrolled column."""
+        self.scroll.hide()
+        self._middle.insertWidget(0, widget, 1)
+
     def add_action(self, text: str, on_click: Callable[[], object], *, is_main: bool = False) -> QPushButton:
         """Add a button below the page, from left to right."""
         made = button(text, on_click, is_main=is_main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -121,3 +122,26 @@ def person(reading: Reading, pir: str, role: Role) -> PersonView:
 def people(reading: Reading, office_pir: str, municipality: str) -> tuple[PersonView, ...]:
     """Return all five roles: the municipality's mayor and the office's people."""
     return tuple(person(reading, municipality if role.is_of_municipality else office_pir, role) for role in Role)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSetup:
+    """All that the first start asks: the office, its members, and who holds which role for whom."""
+
+    office: OfficeView | None
+    members: tuple[MemberView, ...]
+    people: Mapping[tuple[str, Role], PersonView]
+
+
+def office_setup(reading: Reading) -> OfficeSetup:
+    """Return the office of this store with its members and people; people are keyed by (PIR, role)."""
+    found = our_office(reading)
+    if found is None:
+        return OfficeSetup(None, (), {})
+    served = members(reading)
+    people = {
+        (pir, role): person(reading, pir, role)
+        for role in Role
+        for pir in ([one.pir for one in served] if role.is_of_municipality else [found.pir])
+    }
+    return OfficeSetup(found, served, people)

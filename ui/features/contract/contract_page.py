@@ -1,0 +1,300 @@
+"""The page of a service contract: its four states, what is asked back, and the five things to do in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.content.model import FindingLevel, FormPage
+from app.features.contract.commands import OpenContract, SubmitContract, answers_hash
+from app.features.contract.model import STAGE_TITLES, ActKind, Stage, may_edit
+from app.features.contract.queries import DOCUMENT, FORM, ActView, ContractView, contract
+from app.features.paper.model import Copy, ScanVerdict
+from app.kernel.ids import MunicipalityId
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from ui.bridge.desk import Desk
+from ui.bridge.screen import Screen
+from ui.kit.card import Card
+from ui.kit.days import moment
+from ui.kit.labels import TextRole, button, label
+from ui.kit.notice import Notice, Tone
+from ui.kit.row import Row
+
+_LARGEST_SCAN = 20 * 1024 * 1024
+"""Bytes; the paper inspection refuses more, this stops us from reading a film into memory first."""
+
+
+class ContractScreen(Screen):
+    """The contract of the municipality at work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAcceptDrops(True)
+        self._view: ContractView | None = None
+
+    def show_place(self, *arguments: str) -> None:
+        """Begin the contract if it was not, and show it."""
+        self.bridge.run(self, OpenContract(MunicipalityId(self.desk.municipality)))
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the contract again."""
+        self.bridge.ask(self, self._draw, contract, self.desk.municipality)
+
+    def _draw(self, view: ContractView) -> None:
+        self._view = view
+        self.set_heading(
+            self.tr("Szolgáltatási szerződés"),
+            self.desk.municipality_name,
+            self.words(STAGE_TITLES[view.stage]),
+        )
+        self.redraw(lambda: self._build(view))
+
+    def _build(self, view: ContractView) -> None:
+        if view.stage is Stage.RETURNED:
+            self._add_returned(view)
+        elif view.stage is Stage.SUBMITTED:
+            self._add_submitted(view)
+        elif view.stage is Stage.COUNTERSIGNED:
+            self.notices.addWidget(
+                Notice(
+                    Tone.GOOD,
+                    self.tr("A Kincstár ellenjegyezte a szerződést"),
+                    self.tr("Nyilvántartási száma: {number}. A következő szakasz megnyílt.").format(
+                        number=view.registration_number or "–"
+                    ),
+                )
+            )
+        self._add_pages(view)
+        self._add_paper(view)
+        self._add_hand_in(view)
+        self._add_story(view)
+
+    def _add_returned(self, view: ContractView) -> None:
+        reason = next((act.reason for act in reversed(view.acts) if act.kind is ActKind.RETURNED), "")
+        notice = Notice(Tone.BAD, self.tr("A Kincstár visszaküldte javításra"), reason)
+        form = self.desk.content.form(FORM)
+        for remark in view.remarks:
+            question = self.words(form.field(remark.field).label)
+            sentence = self.tr("{question}: {remark}").format(question=question, remark=remark.text)
+            notice.add_link(sentence, lambda name=remark.field: self._open_question(name))
+        self.notices.addWidget(notice)
+
+    def _add_submitted(self, view: ContractView) -> None:
+        if view.has_waiting_act:
+            self.notices.addWidget(
+                Notice(
+                    Tone.INFO,
+                    self.tr("Küldésre vár"),
+                    self.tr("A szerződést beadta. Elküldjük, amint elérjük a központot. Nincs teendője."),
+                )
+            )
+            return
+        self.notices.addWidget(
+            Notice(
+                Tone.GOOD,
+                self.tr("A központ megkapta"),
+                self.tr("Nyilvántartási száma: {number}. Most a Kincstáron a sor.").format(
+                    number=view.registration_number or "–"
+                ),
+            )
+        )
+
+    def _add_pages(self, view: ContractView) -> None:
+        card = Card(is_list=True)
+        faulty = {one.field for one in view.findings if one.level is FindingLevel.ERROR}
+        for page in self.desk.content.form(FORM).pages:
+            card.rows.addWidget(self._page_row(view, page, faulty))
+        self.heading(self.tr("1. Válaszok"))
+        self.body.addWidget(card)
+        checked = Row(
+            self.tr("2. A válaszok ellenőrzése"),
+            self.tr("Minden válasz egy lapon, mielőtt aláíratja."),
+            self.tr("{count} hiányzik vagy hibás").format(count=len(faulty)) if faulty else self.tr("Nincs hiba"),
+            "warn" if faulty else "good",
+        )
+        checked.setObjectName("check")
+        checked.pressed.connect(lambda: self.desk.navigator.open("contract-check"))
+        sheet = Card(is_list=True)
+        sheet.rows.addWidget(checked)
+        self.body.addWidget(sheet)
+
+    def _page_row(self, view: ContractView, page: FormPage, faulty: set[str]) -> Row:
+        missing = sum(field.name in faulty for field in page.fields)
+        asked_back = any(remark.field == field.name for remark in view.remarks for field in page.fields)
+        state = self.tr("{count} hiányzik vagy hibás").format(count=missing) if missing else self.tr("Kész")
+        tone = "warn" if missing else "good"
+        if asked_back:
+            state, tone = self.tr("A Kincstár javítást kér"), "bad"
+        row = Row(self.words(page.title), "", state, tone)
+        row.setObjectName(f"page-{page.id}")
+        row.pressed.connect(lambda: self.desk.navigator.open("contract-form", page.id))
+        return row
+
+    def _add_paper(self, view: ContractView) -> None:
+        card = Card(self.tr("3. Nyomtatás és aláírás"))
+        paper = view.paper
+        if paper is None:
+            words = self.tr("Még nem készült el az irat.")
+        elif paper.answers_hash != answers_hash(view.values):
+            words = self.tr("Az irat óta megváltozott egy válasz. Készítse el az új változatot.")
+        else:
+            states = {
+                Copy.NOT_PRINTED: self.tr("{version}. változat: elkészült, még nincs kinyomtatva."),
+                Copy.PRINTED: self.tr("{version}. változat: kinyomtatva, aláírásra vár."),
+                Copy.SIGNED: self.tr("{version}. változat: az aláírt példány megvan."),
+            }
+            words = states[paper.copy].format(version=paper.version)
+        card.rows.addWidget(label(words))
+        if may_edit(view.stage):
+            self._add_button(card, "make-paper", self.tr("Elkészítem a szerződést"), self.on_make)
+        if paper is not None:
+            self._add_button(card, "show-paper", self.tr("Megnézem, nyomtatom"), self.on_show)
+        if paper is not None and may_edit(view.stage):
+            self._add_button(card, "attach-scan", self.tr("Csatolom az aláírt, beolvasott példányt"), self.on_attach)
+            card.rows.addWidget(
+                label(self.tr("A beolvasott fájlt ide is húzhatja: PDF, JPG, PNG vagy TIFF."), TextRole.QUIET)
+            )
+        if paper is not None and paper.signed_name:
+            card.rows.addWidget(
+                label(
+                    self.tr("Csatolva: {name}, {pages} oldal.").format(
+                        name=paper.signed_name, pages=paper.signed_pages or 0
+                    ),
+                    TextRole.QUIET,
+                )
+            )
+        self.body.addWidget(card)
+
+    def _add_hand_in(self, view: ContractView) -> None:
+        if not may_edit(view.stage):
+            return
+        card = Card(self.tr("4. Beadás"))
+        card.rows.addWidget(
+            label(self.tr("A szerződést az aláírt példánnyal együtt kapja meg a Kincstár. Utána már csak ő küldheti vissza."))
+        )
+        self._add_button(card, "submit", self.tr("Beküldöm a Kincstárnak"), self.on_submit, is_main=True)
+        self.body.addWidget(card)
+
+    def _add_button(self, card: Card, name: str, text: str, on_click: object, *, is_main: bool = False) -> QWidget:
+        made = button(text, on_click, is_main=is_main)  # type: ignore[arg-type]
+        made.setObjectName(name)
+        made.setMaximumWidth(420)
+        card.rows.addWidget(made)
+        return made
+
+    def _add_story(self, view: ContractView) -> None:
+        if not view.acts:
+            return
+        card = Card(self.tr("Ami eddig történt"))
+        for act in reversed(view.acts):
+            card.rows.addWidget(label(self._sentence(act)))
+        self.body.addWidget(card)
+
+    def _sentence(self, act: ActView) -> str:
+        what = {
+            ActKind.SUBMITTED: self.tr("{who} beadta a szerződést"),
+            ActKind.RETURNED: self.tr("{who} visszaküldte javításra"),
+            ActKind.COUNTERSIGNED: self.tr("{who} ellenjegyezte"),
+        }[act.kind].format(who=act.actor_name)
+        when = moment(act.received_at or act.made_at, self.desk.language)
+        if act.registration_number is None:
+            return self.tr("{when}: {what}. Küldésre vár.").format(when=when, what=what)
+        return self.tr("{when}: {what}. Száma: {number}").format(when=when, what=what, number=act.registration_number)
+
+    def _open_question(self, name: str) -> None:
+        pages = self.desk.content.form(FORM).pages
+        page = next(page.id for page in pages if any(field.name == name for field in page.fields))
+        self.desk.navigator.open("contract-form", page, name)
+
+    def on_make(self) -> None:
+        """Produce the next version of the paper and show it."""
+        self.desk.navigator.open("preview", DOCUMENT, "new")
+
+    def on_show(self) -> None:
+        """Show the newest version."""
+        self.desk.navigator.open("preview", DOCUMENT)
+
+    def on_attach(self) -> None:
+        """Ask for the scan and attach it."""
+        chosen = self.desk.dialogs.file_to_open(
+            self,
+            self.tr("Az aláírt, beolvasott szerződés"),
+            self.tr("Beolvasott irat (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"),
+        )
+        if chosen is not None:
+            self.attach(chosen)
+
+    def attach(self, file: Path) -> None:
+        """Check a scan and attach it to the newest version of the paper."""
+        if self._view is None:
+            return
+        municipality, subject, program = self.desk.municipality, self._view.record, self.bridge.program
+
+        def job(_progress: object, _cancel: object) -> ScanVerdict:
+            return program.attach_scan(municipality, DOCUMENT, subject, file.name, _read(file))
+
+        self.bridge.work(self, job, self._attached)
+
+    def _attached(self, verdict: ScanVerdict) -> None:
+        if verdict is ScanVerdict.NO_CODE:
+            self.desk.navigator.show_problem(_UNREADABLE_CODE)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the file."""
+        file = _dropped(event.mimeData())
+        if file is not None:
+            self.attach(file)
+
+    def on_submit(self) -> None:
+        """Hand the contract in."""
+        self.bridge.run(self, SubmitContract(MunicipalityId(self.desk.municipality)))
+
+
+_UNREADABLE_CODE = Refused(
+    "scan.code_unreadable",
+    Text("Csatoltuk, de nézze meg még egyszer", "Attached, but please look again"),
+    Text(
+        "A lapon nem tudtuk leolvasni a kódot. Nézze meg, hogy a jó iratot csatolta-e. A fájlt elmentettük.",
+        "The code on the sheet could not be read. Check that it is the right paper. The file is kept.",
+    ),
+)
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the one file that is dragged, if it is one."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
+
+
+def _read(file: Path) -> bytes:
+    """Return the bytes of a chosen file; raises Refused in words."""
+    try:
+        if file.stat().st_size <= _LARGEST_SCAN:
+            return file.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "scan.unreadable",
+            Text("A fájl nem olvasható", "The file cannot be read"),
+            Text(
+                f"Nem tudtuk megnyitni: {file.name}. Nézze meg, megvan-e még, és próbálja újra. Semmi nem veszett el.",
+                f"Could not open {file.name}. Check that it still exists and try again. Nothing is lost.",
+            ),
+        ) from error
+    raise Refused(
+        "scan.too_large",
+        Text("A fájl túl nagy", "The file is too large"),
+        Text(
+            "A beolvasott irat legfeljebb 20 MB lehet. Olvassa be kisebb felbontással. Semmi nem veszett el.",
+            "The scan may be 20 MB at most. Scan it with a lower resolution. Nothing is lost.",
+        ),
+    )

@@ -1,0 +1,244 @@
+"""A finished paper in the window: pages, zoom, search, printing and saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.features.paper.commands import MarkPrinted
+from app.features.paper.queries import PaperView as PaperLine
+from app.features.paper.queries import paper_bytes, papers
+from app.jobs.job import Cancel, Progress
+from app.kernel.ids import MunicipalityId
+from app.kernel.problems import Refused, Unavailable
+from app.kernel.texts import Text
+from ui.bridge.desk import Desk
+from ui.bridge.papers import Found, Sheets, drawer, find, sheets
+from ui.bridge.screen import Screen
+from ui.kit.job_line import JobLine
+from ui.kit.labels import TextRole, button, label
+from ui.kit.papers import PaperView, print_pages
+from ui.kit.theme import SPACE
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    line: PaperLine
+    sheets: Sheets
+
+
+class PreviewScreen(Screen):
+    """One paper; the second argument is its id, or „new” for the next version, or nothing for the newest."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._document, self._paper = "", ""
+        self._loaded: _Loaded | None = None
+        self._zoom = 2
+        self._hits: tuple[Found, ...] = ()
+        self._hit = -1
+        self._view = PaperView(self.tr("{page}. oldal a {pages} oldalból"))
+        self._line = JobLine(self.tr("Mégse"))
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Keresés az iratban (Ctrl+F)"))
+        self._search.setAccessibleName(self.tr("Keresés az iratban"))
+        self._search.setMaximumWidth(260)
+        self._search.returnPressed.connect(self.on_search)
+        self._found = label("", TextRole.QUIET)
+        self.set_whole(self._layout())
+        self._print = self.add_action(self.tr("Nyomtatás…"), self.on_print, is_main=True)
+        self._print.setObjectName("print-paper")
+        self._save = self.add_action(self.tr("Mentés másként…"), self.on_save)
+        self.add_action(self.tr("Vissza"), lambda: self.desk.navigator.back())
+        self.end_actions()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.on_print)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.ZoomIn), self, lambda: self._zoom_by(1))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.ZoomOut), self, lambda: self._zoom_by(-1))
+
+    def _layout(self) -> QWidget:
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, 0)
+        rows.addWidget(self.where)
+        head = QHBoxLayout()
+        self.title.setProperty("role", TextRole.HEADING.value)
+        head.addWidget(self.title, 1)
+        for text, name, step in (
+            ("−", self.tr("Kicsinyítés"), -1),
+            ("+", self.tr("Nagyítás"), 1),
+        ):
+            made = button(text, lambda step=step: self._zoom_by(step))
+            made.setAccessibleName(name)
+            made.setToolTip(name)
+            head.addWidget(made)
+        head.addWidget(self._search)
+        rows.addLayout(head)
+        rows.addWidget(self._found)
+        self._found.hide()
+        rows.addWidget(self._line)
+        rows.addWidget(self._view, 1)
+        return whole
+
+    def show_place(self, *arguments: str) -> None:
+        """Show a paper, or make its next version first."""
+        self._document = arguments[0]
+        self._paper = arguments[1] if len(arguments) > 1 else ""
+        self._loaded = None
+        self._print.setEnabled(False)
+        self._save.setEnabled(False)
+        self._view.show_pages((), 96)
+        self.set_heading(self.tr("Irat"), self.desk.municipality_name)
+        self._load()
+
+    def _load(self) -> None:
+        program, municipality, document = self.bridge.program, self.desk.municipality, self._document
+        wanted, zoom = self._paper, ZOOMS[self._zoom]
+
+        def job(_progress: Progress, cancel: Cancel) -> _Loaded:
+            if wanted == NEW:
+                program.produce(document, municipality)
+            lines = program.ask(papers, municipality, document)
+            line = next((one for one in lines if wanted in ("", NEW, one.id)), None)
+            content = None if line is None else program.ask(paper_bytes, municipality, line.sha256)
+            if line is None or content is None:
+                raise _NOT_HERE
+            cancel.raise_if_set()
+            return _Loaded(line, sheets(content, zoom))
+
+        cancel = self.bridge.work(self, job, self._draw, always=self._line.end)
+        self._line.begin(self.tr("Készül az irat…"), cancel.set)
+
+    def _draw(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        line = loaded.line
+        self._paper = line.id
+        self.desk.navigator.replace("preview", self._document, line.id)
+        self.set_heading(
+            self.tr("{title}, {version}. változat").format(title=line.title, version=line.version),
+            self.tr("{municipality} › Iratok").format(municipality=self.desk.municipality_name),
+        )
+        self._view.show_pages(loaded.sheets.pictures, loaded.sheets.dpi)
+        self._hits, self._hit = (), -1
+        self._found.hide()
+        self._print.setEnabled(True)
+        self._save.setEnabled(True)
+
+    def first_focus(self) -> None:
+        """Start in the pages, so that the arrow keys scroll."""
+        self._view.setFocus()
+
+    def _zoom_by(self, step: int) -> None:
+        wanted = min(max(self._zoom + step, 0), len(ZOOMS) - 1)
+        if wanted == self._zoom or self._loaded is None:
+            return
+        self._zoom = wanted
+        pdf, line, zoom = self._loaded.sheets.pdf, self._loaded.line, ZOOMS[wanted]
+        self.bridge.work(self, lambda _progress, _cancel: _Loaded(line, sheets(pdf, zoom)), self._draw)
+
+    def on_search(self) -> None:
+        """Find the text, or go to its next place."""
+        if self._loaded is None:
+            return
+        if self._hits and self._search.property("sought") == self._search.text():
+            self._show_hit((self._hit + 1) % len(self._hits))
+            return
+        self._search.setProperty("sought", self._search.text())
+        pdf, text = self._loaded.sheets.pdf, self._search.text()
+        self.bridge.work(self, lambda _progress, _cancel: find(pdf, text), self._show_hits)
+
+    def _show_hits(self, hits: tuple[Found, ...]) -> None:
+        self._hits = hits
+        if hits:
+            for hit in hits:
+                self._view.mark(hit.page, hit.places)
+            self._show_hit(0)
+            return
+        self._found.setText(self.tr("Nincs ilyen szó az iratban."))
+        self._found.show()
+
+    def _show_hit(self, number: int) -> None:
+        self._hit = number
+        self._view.mark(self._hits[number].page, self._hits[number].places)
+        self._found.setText(self.tr("{number}. találat a {total} találatból").format(number=number + 1, total=len(self._hits)))
+        self._found.show()
+
+    def on_print(self) -> None:
+        """Ask for a printer and print; the register notes it."""
+        if self._loaded is None:
+            return
+        pages = len(self._loaded.sheets.pictures)
+        printer = self.desk.dialogs.printer(self, self._loaded.line.title, pages)
+        if printer is None:
+            return
+        first = max(printer.fromPage(), 1)
+        last = printer.toPage() or pages
+        pdf, line, program = self._loaded.sheets.pdf, self._loaded.line, self.bridge.program
+
+        def job(_progress: Progress, _cancel: Cancel) -> None:
+            if not print_pages(printer, drawer(pdf), range(first - 1, last)):
+                raise _NO_PRINTER
+            program.run(MarkPrinted(MunicipalityId(line.municipality), line.id))
+
+        cancel = self.bridge.work(self, job, lambda _: self._printed(), always=self._line.end)
+        self._line.begin(self.tr("Nyomtatás…"), cancel.set)
+
+    def _printed(self) -> None:
+        self._found.setText(self.tr("A nyomtatónak átadtuk, a nyilvántartásba beírtuk."))
+        self._found.show()
+
+    def on_save(self) -> None:
+        """Save the PDF where the person wants it."""
+        if self._loaded is None:
+            return
+        line, pdf = self._loaded.line, self._loaded.sheets.pdf
+        name = self.tr("{document}_{municipality}_{version}_valtozat.pdf").format(
+            document=line.document, municipality=line.municipality, version=line.version
+        )
+        target = self.desk.dialogs.file_to_save(self, self.tr("Mentés másként"), name, self.tr("PDF-irat (*.pdf)"))
+        if target is not None:
+            self.bridge.work(self, lambda _progress, _cancel: _write(target, pdf), self._saved)
+
+    def _saved(self, target: Path) -> None:
+        self._found.setText(self.tr("Elmentettük ide: {file}").format(file=str(target)))
+        self._found.show()
+
+
+def _write(target: Path, pdf: bytes) -> Path:
+    """Write the file; raises Unavailable in words."""
+    try:
+        target.write_bytes(pdf)
+    except OSError as error:
+        raise Unavailable(
+            "paper.unwritable",
+            Text("Ide nem lehet menteni", "Cannot save here"),
+            Text(
+                f"Nem tudtuk megírni: {target.name}. Válasszon másik mappát. Az irat megvan a nyilvántartásban.",
+                f"Could not write {target.name}. Choose another folder. The paper is kept in the register.",
+            ),
+        ) from error
+    return target
+
+
+_NOT_HERE = Refused(
+    "paper.not_here",
+    Text("Ez az irat nincs ezen a gépen", "This paper is not on this PC"),
+    Text(
+        "Az iratot még nem készítették el, vagy egy másik gépen van. Készítse el újra. Semmi nem veszett el.",
+        "The paper was not made yet, or is on another PC. Produce it again. Nothing is lost.",
+    ),
+)
+_NO_PRINTER = Unavailable(
+    "paper.no_printer",
+    Text("A nyomtató nem fogadta az iratot", "The printer did not take the paper"),
+    Text(
+        "Nézze meg, be van-e kapcsolva, és nyomtassa ki újra. Az irat megvan a nyilvántartásban.",
+        "Check that it is switched on and print again. The paper is kept in the register.",
+    ),
+)

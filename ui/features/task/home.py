@@ -1,0 +1,149 @@
+"""The start page: what to do next, and the three phases with their fifteen tasks."""
+
+from __future__ import annotations
+
+from app.features.conflict.queries import count_open
+from app.features.task.model import SENDING_TITLES, TURN_TITLES, WORK_TITLES, SendingState, WorkState
+from app.features.task.queries import Home, PhaseRow, TaskRow, home
+from app.kernel.command import Party
+from ui.bridge.desk import Desk
+from ui.bridge.screen import Screen
+from ui.kit.card import Card
+from ui.kit.days import long_day
+from ui.kit.labels import TextRole, label
+from ui.kit.notice import Notice, Tone
+from ui.kit.row import Row
+
+TONES = {WorkState.DONE: "good", WorkState.TO_CORRECT: "bad", WorkState.IN_PROGRESS: "turn"}
+
+
+class HomeScreen(Screen):
+    """The task list of the municipality at work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.add_action(self.tr("Jelentés a polgármesternek"), self.on_report)
+        self.end_actions()
+
+    def renew(self) -> None:
+        """Read the task list and the conflicts again."""
+        self.bridge.ask(self, self._draw, home, self.desk.municipality)
+
+    def _draw(self, found: Home) -> None:
+        start = long_day(found.start_day, self.desk.language) if found.start_day else self.tr("még nem döntötték el")
+        self.set_heading(
+            found.municipality_name, found.office_name, self.tr("Az indulás tervezett napja: {day}").format(day=start)
+        )
+        self.redraw(lambda: self._build(found))
+        self.bridge.ask(self, self._add_conflicts, count_open)
+
+    def _build(self, found: Home) -> None:
+        returned = [task for task in found.tasks() if task.states.work is WorkState.TO_CORRECT]
+        for task in returned:
+            notice = Notice(
+                Tone.BAD,
+                self.tr("A Kincstár visszaküldte javításra"),
+                self.tr("{task}: nézze meg, mit kér, javítsa, és adja be újra.").format(task=self.words(task.title)),
+            )
+            notice.add_link(self.tr("Megnézem"), lambda task=task: self._open(task))
+            self.notices.addWidget(notice)
+        following = next_task(found)
+        if following is not None:
+            self._add_next(following)
+        for number, phase in enumerate(found.phases, start=1):
+            self._add_phase(number, phase)
+
+    def _add_next(self, task: TaskRow) -> None:
+        card = Card(self.tr("Ezzel folytassa"))
+        row = Row(
+            self.tr("{number}. {task}").format(number=task.number, task=self.words(task.title)),
+            self._next_step(task),
+            self.words(TURN_TITLES[task.turn]),
+            "turn",
+        )
+        row.setObjectName("next")
+        row.pressed.connect(lambda: self._open(task))
+        card.rows.addWidget(row)
+        self.body.addWidget(card)
+
+    def _next_step(self, task: TaskRow) -> str:
+        step = next((one for one in task.steps if not one.is_done and one.owner is Party.MUNICIPALITY), None)
+        return "" if step is None else self.words(step.text)
+
+    def _add_phase(self, number: int, phase: PhaseRow) -> None:
+        self.heading(
+            self.tr("{number}. szakasz: {phase}").format(number=number, phase=self.words(phase.title))
+        )
+        progress = self.tr("{done} feladat kész a {total} feladatból").format(
+            done=phase.progress.done, total=phase.progress.total
+        )
+        closed = self.tr("Ez a szakasz az előző szakasz után nyílik meg.")
+        self.body.addWidget(label(progress if phase.is_open else f"{progress}. {closed}", TextRole.QUIET))
+        card = Card(is_list=True)
+        for task in phase.tasks:
+            card.rows.addWidget(self._row(task))
+        self.body.addWidget(card)
+
+    def _row(self, task: TaskRow) -> Row:
+        if task.blocked_by and task.states.work is WorkState.BLOCKED:
+            below = self.tr("Előbb ez legyen kész: {tasks}").format(
+                tasks=", ".join(self.words(one) for one in task.blocked_by)
+            )
+        else:
+            below = self.tr("{done} lépés kész a {total} lépésből").format(
+                done=task.progress.done, total=task.progress.total
+            )
+        row = Row(
+            self.tr("{number}. {task}").format(number=task.number, task=self.words(task.title)),
+            below,
+            self.words(WORK_TITLES[task.states.work]),
+            TONES.get(task.states.work, ""),
+            self._note(task),
+        )
+        row.setObjectName(f"task-{task.id}")
+        row.pressed.connect(lambda: self._open(task))
+        return row
+
+    def _note(self, task: TaskRow) -> str:
+        """Return whose turn it is and since when, or where the submission is."""
+        if task.states.work is WorkState.BLOCKED:
+            return ""
+        if task.states.work is WorkState.DONE and task.states.sending is SendingState.NOT_NEEDED:
+            return ""
+        turn = self.words(TURN_TITLES[task.turn])
+        if task.waiting_days:
+            turn = self.tr("{turn} – {days} munkanapja").format(turn=turn, days=task.waiting_days)
+        if task.states.sending in (SendingState.WAITING, SendingState.RECEIVED):
+            return self.tr("{turn} · {sending}").format(
+                turn=turn, sending=self.words(SENDING_TITLES[task.states.sending])
+            )
+        return turn
+
+    def _add_conflicts(self, count: int) -> None:
+        if not count:
+            return
+        notice = Notice(
+            Tone.WARN,
+            self.tr("{count} választ ketten is módosítottak").format(count=count),
+            self.tr("Döntse el, melyik legyen érvényes. Addig mindkettő megmarad."),
+        )
+        notice.add_link(self.tr("Eldöntöm"), lambda: self.desk.navigator.open("conflicts"))
+        self.notices.addWidget(notice)
+
+    def _open(self, task: TaskRow) -> None:
+        self.desk.navigator.open("task", task.id)
+
+    def on_report(self) -> None:
+        """Make today's one-page report and show it."""
+        self.desk.navigator.open("preview", "D27")
+
+
+def next_task(found: Home) -> TaskRow | None:
+    """Return the first task on which the municipality can work now."""
+    ready = (
+        task
+        for task in found.tasks()
+        if task.states.work in (WorkState.TO_CORRECT, WorkState.IN_PROGRESS, WorkState.NOT_STARTED)
+        and (task.turn is Party.MUNICIPALITY or task.states.work is WorkState.TO_CORRECT)
+    )
+    return next(ready, None)
