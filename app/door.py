@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from sqlalchemy import Engine
@@ -54,8 +54,38 @@ class Door:
                     "Only the municipality's staff may work on this PC. Nothing was changed.",
                 ),
             )
+        _require_readable(command)
         handler = self._handlers[type(command)]
         with writing(self._engine) as session:
             work = UnitOfWork(session, self._clock, self._ids, actor)
             handler(work, self._content, command)
             return work.write_derived()
+
+
+def _require_readable(command: Command) -> None:
+    """Refuse text that no store can keep: half a letter from a broken clipboard (U+D800–DFFF), or the sign U+0000.
+
+    PostgreSQL takes neither; a change that held one would block the queue of its device for good.
+    """
+    for name, text in _texts(command, ""):
+        if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise Refused(
+                "door.unreadable_text",
+                Text("A szövegben olvashatatlan jel van", "The text holds an unreadable sign"),
+                Text(
+                    "Törölje ki, és írja be újra a szöveget. A korábbi adatok megmaradtak.",
+                    "Delete the text and type it again. The earlier data are kept.",
+                ),
+                name,
+            )
+
+
+def _texts(value: object, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, name)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name), field.name)

@@ -56,14 +56,14 @@ def synced_tables() -> dict[str, Table]:
 
 
 def fits(column: Column[Any], value: object) -> bool:
-    """Tell whether a value from the wire has the type of its column (None always fits)."""
+    """Tell whether a value from the wire fits its column in type and length, on both engines (None always fits)."""
     if value is None:
         return True
     if isinstance(column.type, Boolean):
         return isinstance(value, bool)
     if isinstance(column.type, Integer):
         return isinstance(value, int) and not isinstance(value, bool)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\x00" in value:
         return False
     length = getattr(column.type, "length", None)
     return length is None or len(value) <= length

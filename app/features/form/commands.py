@@ -16,11 +16,23 @@ from app.features.office.tables import Municipality, Office, Person
 from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.base import WireValue
+from app.storage.base import WireValue, fits, synced_tables
 from app.storage.unit_of_work import UnitOfWork
 
 _Row = TypeVar("_Row", Municipality, Office, Person)
 _TITLE = Text("Ez a válasz nem menthető", "This answer cannot be saved")
+_UNKNOWN = Text(
+    "Ez a kérdés itt nem módosítható. Nyissa meg újra az űrlapot. A többi válasz megmaradt.",
+    "This question cannot be changed here. Open the form again. The other answers are kept.",
+)
+_TOO_LONG = Text(
+    "A válasz legfeljebb {limit} betű lehet. A hosszabb szöveget csatolja papíron. A korábbi válasz megmaradt.",
+    "The answer may have {limit} characters at most. Attach longer text on paper. The answer before is kept.",
+)
+_OTHER_TYPE = Text(
+    "Erre a kérdésre szöveggel válaszoljon. A korábbi válasz megmaradt.",
+    "Answer this question with a text. The answer before is kept.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +46,13 @@ class SaveAnswer(Command):
 
 def save_answer(work: UnitOfWork, content: Content, command: SaveAnswer) -> None:
     """Write the answer where it lives: the bound record, or a record of its own."""
-    field = next(
-        (one for page in content.form(command.form).pages for one in page.fields if one.name == command.field), None
-    )
+    form = content.forms.get(command.form)
+    fields = [one for page in form.pages for one in page.fields] if form else []
+    field = next((one for one in fields if one.name == command.field), None)
     if field is None or field.bind == "municipality.municipality":
-        raise Refused(
-            "form.unknown_field",
-            _TITLE,
-            Text(
-                "Ez a kérdés itt nem módosítható. Nyissa meg újra az űrlapot. A többi válasz megmaradt.",
-                "This question cannot be changed here. Open the form again. The other answers are kept.",
-            ),
-            command.field,
-        )
+        raise Refused("form.unknown_field", _TITLE, _UNKNOWN, command.field)
     if isinstance(command.value, str) and len(command.value) > MAX_ANSWER_LENGTH:
-        raise Refused(
-            "form.too_long",
-            _TITLE,
-            Text(
-                f"A válasz legfeljebb {MAX_ANSWER_LENGTH} betű lehet. A hosszabb szöveget csatolja papíron.",
-                f"The answer may have {MAX_ANSWER_LENGTH} characters at most. Attach longer text on paper.",
-            ),
-            command.field,
-        )
+        raise _too_long(MAX_ANSWER_LENGTH, command.field)
     if field.bind:
         _write_bound(work, read_binding(field.bind), command)
         return
@@ -76,7 +72,19 @@ def office_of(work: UnitOfWork, municipality: str) -> str:
 
 def _write_bound(work: UnitOfWork, binding: Binding, command: SaveAnswer) -> None:
     value: WireValue = command.value if command.value != "" else None
-    setattr(_bound_record(work, binding, command.municipality), binding.column, value)
+    row = _bound_record(work, binding, command.municipality)
+    column = synced_tables()[binding.table].c[binding.column]
+    # The server judges the same: it would refuse the change after the fact, and what was typed would give way.
+    if not fits(column, value):
+        length = getattr(column.type, "length", None)
+        if isinstance(value, str) and length is not None:
+            raise _too_long(length, command.field)
+        raise Refused("form.other_type", _TITLE, _OTHER_TYPE, command.field)
+    setattr(row, binding.column, value)
+
+
+def _too_long(limit: int, field: str) -> Refused:
+    return Refused("form.too_long", _TITLE, _TOO_LONG.filled(limit=limit), field)
 
 
 def _bound_record(work: UnitOfWork, binding: Binding, municipality: str) -> Municipality | Office | Person:
