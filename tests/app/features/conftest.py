@@ -34,7 +34,7 @@ from app.storage.local import Outgoing
 from app.storage.shared import Act, snapshot_hash, snapshot_text
 from app.storage.unit_of_work import reading, writing
 from app.sync.inbox import Inbox
-from app.wire.messages import Page, ServerChange
+from app.wire.messages import ChangeAnswer, Fate, Page, ServerChange
 from tests.helpers.clock import FixedClock
 
 KEY = bytes(range(32))
@@ -146,6 +146,21 @@ class Desk:
                 at = self.clock.advance(minutes=1).isoformat(timespec="milliseconds")
                 number = f"KINCS-2027-{self._seq:06}"
                 self.receive(act.municipality, "act", act.id, {"registration_number": number, "received_at": at})
+
+    def refuse_newest(self) -> None:
+        """Let the server refuse the newest change: it names what stands in its fields, which is nothing."""
+        with writing(self._engine) as session:
+            sent = session.scalars(select(Outgoing).order_by(Outgoing.device_seq.desc())).first()
+            assert sent is not None
+            answer = ChangeAnswer(
+                change_id=sent.change_id,
+                device_seq=sent.device_seq,
+                fate=Fate.REFUSED,
+                standing=dict.fromkeys(json.loads(sent.fields)),
+            )
+            inbox = Inbox(session, "this device", self.clock.now())
+            inbox.take_answers([answer])
+            inbox.finish()
 
     def record_office(self) -> None:
         """Go through the first start."""
