@@ -128,9 +128,7 @@ class Bridge(QObject):
         self._under_way += 1
         lanes = self.program.lanes
         future = (lanes.data if lane == "data" else lanes.free).submit(work)
-        future.add_done_callback(
-            lambda done: self._ended.emit(_End(owner, done, then, refused, is_write, always))
-        )
+        future.add_done_callback(lambda done: self._ended.emit(_End(owner, done, then, refused, is_write, always)))
 
     def _publish(self, changes: Changes) -> None:
         self.changed.emit(changes)

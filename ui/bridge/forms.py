@@ -9,6 +9,8 @@ from app.kernel.texts import Language, Text
 from ui.kit.days import long_day
 from ui.kit.field import Answer, Kind, Question
 
+translate = QCoreApplication.translate
+
 _SHORT = frozenset({FieldKind.DATE, FieldKind.NUMBER})
 
 
@@ -21,10 +23,13 @@ def _question(field: FormField, language: Language, *, is_read_only: bool) -> Qu
     name = field.label.render(language)
     choices: tuple[tuple[Answer, str], ...] = tuple((one.value, one.label.render(language)) for one in field.choices)
     if field.kind is FieldKind.YES_NO:
-        choices = ((True, QCoreApplication.translate("Forms", "Igen")), (False, QCoreApplication.translate("Forms", "Nem")))
+        choices = (
+            (True, translate("Forms", "Igen")),
+            (False, translate("Forms", "Nem")),
+        )
     return Question(
         field.name,
-        name if field.is_required else QCoreApplication.translate("Forms", "{question} (nem kötelező)").format(question=name),
+        name if field.is_required else translate("Forms", "{question} (nem kötelező)").format(question=name),
         Kind(field.kind.value),
         "" if field.hint is None else field.hint.render(language),
         choices,
@@ -41,19 +46,19 @@ def help_sections(field: FormField, language: Language) -> tuple[tuple[str, str]
         return "" if text is None else text.render(language)
 
     return (
-        (QCoreApplication.translate("Forms", "Miért kérdezzük?"), words(field.why)),
-        (QCoreApplication.translate("Forms", "Hol találja?"), words(field.where)),
-        (QCoreApplication.translate("Forms", "Jogszabály"), words(field.law)),
-        (QCoreApplication.translate("Forms", "Példa"), words(field.example)),
+        (translate("Forms", "Miért kérdezzük?"), words(field.why)),
+        (translate("Forms", "Hol találja?"), words(field.where)),
+        (translate("Forms", "Jogszabály"), words(field.law)),
+        (translate("Forms", "Példa"), words(field.example)),
     )
 
 
 def shown_answer(field: FormField, answer: Answer, language: Language) -> str:
     """Return an answer as a person reads it."""
     if answer is None:
-        return QCoreApplication.translate("Forms", "Nem adta meg")
+        return translate("Forms", "Nem adta meg")
     if isinstance(answer, bool):
-        return QCoreApplication.translate("Forms", "Igen") if answer else QCoreApplication.translate("Forms", "Nem")
+        return translate("Forms", "Igen") if answer else translate("Forms", "Nem")
     for choice in field.choices:
         if choice.value == answer:
             return choice.label.render(language)

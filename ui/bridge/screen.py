@@ -1,4 +1,4 @@
-"""What a screen is: a page that shows a place, reads itself again when its topics change, and loses nothing on leaving."""
+"""What a screen is: a page that shows a place, reads itself again on changes, and loses nothing on leaving."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Screen(Page):
         """Return a text of the program in the language of the window."""
         return self.desk.words(text)
 
-    def show_place(self, *arguments: str) -> None:
+    def show_place(self, *_arguments: str) -> None:
         """Show what the arguments say; the screen reads the store itself."""
         self.renew()
 
@@ -39,7 +39,7 @@ class Screen(Page):
 
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""
-        for widget in self.scroll.findChildren(QWidget):
+        for widget in self.scroller.findChildren(QWidget):
             if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy().value & 1:
                 widget.setFocus()
                 return
@@ -49,10 +49,10 @@ class Screen(Page):
         focused = QApplication.focusWidget()
         is_ours = focused is not None and self.isAncestorOf(focused)
         name = focused.objectName() if is_ours and focused is not None else ""
-        position = self.scroll.verticalScrollBar().value()
+        position = self.scroller.verticalScrollBar().value()
         self.clear()
         build()
-        self.scroll.verticalScrollBar().setValue(position)
+        self.scroller.verticalScrollBar().setValue(position)
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()

@@ -37,11 +37,11 @@ class Page(QWidget):
         self.notices.setSpacing(SPACE)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE * 2)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._column(is_wide=is_wide))
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setWidget(self._column(is_wide=is_wide))
         self.bottom = QFrame()
         self.bottom.setObjectName("bottom")
         self._actions = QHBoxLayout(self.bottom)
@@ -49,7 +49,7 @@ class Page(QWidget):
         self.bottom.hide()
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
-        self._middle.addWidget(self.scroll, 1)
+        self._middle.addWidget(self.scroller, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -94,7 +94,7 @@ class Page(QWidget):
 
     def set_whole(self, widget: QWidget) -> None:
         """Give the whole page to one widget instead of the scrolled column."""
-        self.scroll.hide()
+        self.scroller.hide()
         self._middle.insertWidget(0, widget, 1)
 
     def add_action(self, text: str, on_click: Callable[[], object], *, is_main: bool = False) -> QPushButton:

@@ -98,7 +98,10 @@ def print_pages(printer: QPrinter, draw: Callable[[int, float], tuple[int, int, 
             # The painter starts at the printable area; the page picture starts at the paper's edge.
             painter.drawImage(
                 QRectF(
-                    paper.left() - inner.left(), paper.top() - inner.top(), image.width() * scale, image.height() * scale
+                    paper.left() - inner.left(),
+                    paper.top() - inner.top(),
+                    image.width() * scale,
+                    image.height() * scale,
                 ),
                 image,
             )

@@ -20,7 +20,9 @@ class QuestionPage(QWidget):
     answered = Signal(str, object)
     entered = Signal(str)
 
-    def __init__(self, questions: Sequence[Question], answers: Mapping[str, Answer], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, questions: Sequence[Question], answers: Mapping[str, Answer], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._known = {question.name: answers.get(question.name) for question in questions}
         self._waiting: str | None = None

@@ -16,7 +16,13 @@ class Row(QFrame):
     pressed = Signal()
 
     def __init__(
-        self, title: str, below: str = "", state: str = "", tone: str = "", note: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        below: str = "",
+        state: str = "",
+        tone: str = "",
+        note: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("row", True)

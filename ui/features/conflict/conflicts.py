@@ -28,7 +28,9 @@ class ConflictsScreen(Screen):
         self.bridge.ask(self, self._draw, open_conflicts)
 
     def _draw(self, found: tuple[ConflictView, ...]) -> None:
-        lead = self.tr("Ezeket a válaszokat ketten is módosították. A másik értéket sem töröljük, az előzményekben megmarad.")
+        lead = self.tr(
+            "Ezeket a válaszokat ketten is módosították. A másik értéket sem töröljük, az előzményekben megmarad."
+        )
         self.set_heading(self.tr("Eldöntendő válaszok"), "", lead if found else "")
         self.redraw(lambda: self._build(found))
 
@@ -63,14 +65,13 @@ class ConflictsScreen(Screen):
         rows.addWidget(label(self._shown(side.value), TextRole.LEAD))
         rows.addWidget(
             label(
-                self.tr("{who}, {when}").format(who=side.actor, when=moment(side.at, self.desk.language)), TextRole.QUIET
+                self.tr("{who}, {when}").format(who=side.actor, when=moment(side.at, self.desk.language)),
+                TextRole.QUIET,
             )
         )
         choose = button(self.tr("Ez legyen érvényes"), lambda: self._decide(one, side.value))
         choose.setObjectName(f"{name}-{one.id}")
-        choose.setAccessibleName(
-            self.tr("Ez legyen érvényes: {value}").format(value=self._shown(side.value))
-        )
+        choose.setAccessibleName(self.tr("Ez legyen érvényes: {value}").format(value=self._shown(side.value)))
         rows.addWidget(choose)
         rows.addStretch(1)
         return rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.content.model import FindingLevel, FormField, FormPage
 from app.features.contract.model import may_edit
 from app.features.contract.queries import DOCUMENT, FORM, ContractView, contract
@@ -39,7 +41,7 @@ class ContractCheckScreen(Screen):
     def _build(self, view: ContractView) -> None:
         errors = [one for one in view.findings if one.level is FindingLevel.ERROR]
         if errors:
-            faults = [(self.words(one.text), lambda name=one.field: self._change(name)) for one in errors]
+            faults = [(self.words(one.text), partial(self._change, one.field)) for one in errors]
             self.notices.addWidget(ErrorSummary(self.tr("Mielőtt aláíratja, ezeket pótolja"), faults))
         else:
             self.notices.addWidget(Notice(Tone.GOOD, self.tr("Minden kötelező kérdésre válaszolt")))

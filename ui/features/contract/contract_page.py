@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -36,7 +37,7 @@ class ContractScreen(Screen):
         self.setAcceptDrops(True)
         self._view: ContractView | None = None
 
-    def show_place(self, *arguments: str) -> None:
+    def show_place(self, *_arguments: str) -> None:
         """Begin the contract if it was not, and show it."""
         self.bridge.run(self, OpenContract(MunicipalityId(self.desk.municipality)))
         self.renew()
@@ -81,7 +82,7 @@ class ContractScreen(Screen):
         for remark in view.remarks:
             question = self.words(form.field(remark.field).label)
             sentence = self.tr("{question}: {remark}").format(question=question, remark=remark.text)
-            notice.add_link(sentence, lambda name=remark.field: self._open_question(name))
+            notice.add_link(sentence, partial(self._open_question, remark.field))
         self.notices.addWidget(notice)
 
     def _add_submitted(self, view: ContractView) -> None:
@@ -175,7 +176,11 @@ class ContractScreen(Screen):
             return
         card = Card(self.tr("4. Beadás"))
         card.rows.addWidget(
-            label(self.tr("A szerződést az aláírt példánnyal együtt kapja meg a Kincstár. Utána már csak ő küldheti vissza."))
+            label(
+                self.tr(
+                    "A szerződést az aláírt példánnyal együtt kapja meg a Kincstár. Utána már csak ő küldheti vissza."
+                )
+            )
         )
         self._add_button(card, "submit", self.tr("Beküldöm a Kincstárnak"), self.on_submit, is_main=True)
         self.body.addWidget(card)

@@ -60,9 +60,7 @@ class ContractFormScreen(Screen):
         where = self.tr("{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból")
         self.set_heading(
             self.words(page.title),
-            where.format(
-                municipality=self.desk.municipality_name, number=pages.index(page) + 1, total=len(pages)
-            ),
+            where.format(municipality=self.desk.municipality_name, number=pages.index(page) + 1, total=len(pages)),
             self.words(page.lead),
         )
         if self._page is None:

@@ -12,6 +12,8 @@ from app.kernel.texts import Language
 from ui.kit.field import Answer, Kind, Question
 from ui.kit.question_page import QuestionPage
 
+translate = QCoreApplication.translate
+
 
 def joining_page(office: OfficeView, language: Language) -> QuestionPage:
     """Return the page, filled with what is known."""
@@ -21,16 +23,16 @@ def joining_page(office: OfficeView, language: Language) -> QuestionPage:
     questions = (
         Question(
             "mode",
-            QCoreApplication.translate("Joining", "Hogyan csatlakoznak?"),
+            translate("Joining", "Hogyan csatlakoznak?"),
             Kind.CHOICE,
-            QCoreApplication.translate("Joining", "Később is módosíthatja, a szerződés aláírásáig."),
+            translate("Joining", "Később is módosíthatja, a szerződés aláírásáig."),
             choices,
         ),
         Question(
             "start_day",
-            QCoreApplication.translate("Joining", "Az indulás tervezett napja"),
+            translate("Joining", "Az indulás tervezett napja"),
             Kind.DATE,
-            QCoreApplication.translate("Joining", "Így írja: 2028. 01. 01. Ha még nem döntötték el, hagyja üresen."),
+            translate("Joining", "Így írja: 2028. 01. 01. Ha még nem döntötték el, hagyja üresen."),
             is_short=True,
         ),
     )
@@ -42,6 +44,4 @@ def choose_joining(page: QuestionPage, office_pir: str) -> ChooseJoining | None:
     mode = page.fields["mode"].answer
     if mode is None:
         return None
-    return ChooseJoining(
-        MunicipalityId(office_pir), JoiningMode(str(mode)), str(page.fields["start_day"].answer or "")
-    )
+    return ChooseJoining(MunicipalityId(office_pir), JoiningMode(str(mode)), str(page.fields["start_day"].answer or ""))

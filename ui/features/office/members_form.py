@@ -39,7 +39,14 @@ class KnownMembers(QWidget):
             "joint" if office.kind == "office" else "single",
             tuple(
                 Member(
-                    one.pir, one.name, one.seat, one.ksh_code, one.tax_number, one.bank_account, one.population, one.county
+                    one.pir,
+                    one.name,
+                    one.seat,
+                    one.ksh_code,
+                    one.tax_number,
+                    one.bank_account,
+                    one.population,
+                    one.county,
                 )
                 for one in chosen
             ),

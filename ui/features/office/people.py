@@ -32,13 +32,9 @@ class PeopleScreen(Screen):
         if setup.office is None or self._people is not None:
             return
         self._office_pir = setup.office.pir
-        self.set_heading(
-            self.tr("Hivatal és emberek"), setup.office.name, self.tr("Amit beír, azonnal elmentjük.")
-        )
+        self.set_heading(self.tr("Hivatal és emberek"), setup.office.name, self.tr("Amit beír, azonnal elmentjük."))
         self.heading(self.tr("Emberek"))
-        self._people = people_page(
-            setup.people, setup.members, setup.office.pir, tuple(Role), self.desk.language
-        )
+        self._people = people_page(setup.people, setup.members, setup.office.pir, tuple(Role), self.desk.language)
         self._people.answered.connect(self.on_person)
         self.body.addWidget(self._people)
         self.heading(self.tr("Csatlakozás"))
@@ -49,11 +45,9 @@ class PeopleScreen(Screen):
     def on_person(self, name: str, _answer: object) -> None:
         """Save a person."""
         if self._people is not None:
-            self.bridge.run(
-                self, record_person(self._people, name), then=lambda _: self.desk.navigator.show_saved()
-            )
+            self.bridge.run(self, record_person(self._people, name), then=lambda _: self.desk.navigator.show_saved())
 
-    def on_joining(self, name: str, _answer: object) -> None:
+    def on_joining(self, _name: str, _answer: object) -> None:
         """Save mode and day; a wrong day is explained at its field and stays there."""
         if self._joining is None:
             return

@@ -14,6 +14,8 @@ from app.kernel.texts import Language
 from ui.kit.field import Answer, Kind, Question
 from ui.kit.question_page import QuestionPage
 
+translate = QCoreApplication.translate
+
 _PARTS = {
     Role.MAYOR: ("name",),
     Role.NOTARY: ("name",),
@@ -60,9 +62,9 @@ def record_person(page: QuestionPage, name: str) -> RecordPerson:
 def _label(role: Role, part: str, owner: str, language: Language) -> str:
     title = ROLE_TITLES[role].render(language)
     if part == "phone":
-        return QCoreApplication.translate("People", "{role} telefonszáma").format(role=title)
+        return translate("People", "{role} telefonszáma").format(role=title)
     if part == "email":
-        return QCoreApplication.translate("People", "{role} e-mail-címe").format(role=title)
+        return translate("People", "{role} e-mail-címe").format(role=title)
     if owner:
-        return QCoreApplication.translate("People", "{role} neve – {municipality}").format(role=title, municipality=owner)
-    return QCoreApplication.translate("People", "{role} neve").format(role=title)
+        return translate("People", "{role} neve – {municipality}").format(role=title, municipality=owner)
+    return translate("People", "{role} neve").format(role=title)

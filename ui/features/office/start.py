@@ -40,7 +40,7 @@ class StartScreen(Screen):
         self._next.setObjectName("start-next")
         self.end_actions()
 
-    def show_place(self, *arguments: str) -> None:
+    def show_place(self, *_arguments: str) -> None:
         """Go on where the first start was left."""
         self.bridge.call(self, lambda: self.bridge.program.recall(_KEEP), self._resume)
 
@@ -77,6 +77,10 @@ class StartScreen(Screen):
         where = self.tr("Első indítás › {number}. lap a {total} lapból")
         self.where.setText(where.format(number=steps.index(self._step) + 1, total=len(steps)))
         self.where.show()
+        self.first_focus()
+
+    def first_focus(self) -> None:
+        """Start in the first question, or at the button that goes on."""
         if self._page is not None:
             next(iter(self._page.fields.values())).take_focus()
         else:
@@ -123,7 +127,9 @@ class StartScreen(Screen):
         if register is not None and office is not None:
             served = register.members_of(office.pir) or (office,)
             self.set_heading(
-                office.name, "", self.tr("Ezeket a településeket szolgálja ki a hivatal? Ami nem, arról vegye le a jelet.")
+                office.name,
+                "",
+                self.tr("Ezeket a településeket szolgálja ki a hivatal? Ami nem, arról vegye le a jelet."),
             )
             self._members = KnownMembers(office, served, self.tr("PIR {pir} · {seat}"))
         else:
@@ -209,6 +215,9 @@ class StartScreen(Screen):
             if command is not None:
                 self.bridge.run(self, command, then=lambda _: self._go(1), refused=self._refused)
                 return
+            if self._page.fields["start_day"].answer is not None:
+                self._page.fields["mode"].set_fault(self.tr("Előbb válassza ki a csatlakozás módját."))
+                return
         if self._step == "done":
             self.desk.navigator.start_work()
             return
@@ -236,7 +245,10 @@ class StartScreen(Screen):
         printer = self.desk.dialogs.printer(self, self.tr("Helyreállító kód"), 1)
         if printer is not None:
             sheet = QTextDocument()
-            text = self.tr("Csatlakozó – helyreállító kód\n\n{code}\n\nTegye a páncélszekrénybe. Aki ismeri, megnyithatja az adatokat.")
+            text = self.tr(
+                "Csatlakozó – helyreállító kód\n\n{code}\n\n"
+                "Tegye a páncélszekrénybe. Aki ismeri, megnyithatja az adatokat."
+            )
             sheet.setPlainText(text.format(code=self.desk.recovery_code))
             sheet.print_(printer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -74,7 +75,7 @@ class PreviewScreen(Screen):
             ("−", self.tr("Kicsinyítés"), -1),
             ("+", self.tr("Nagyítás"), 1),
         ):
-            made = button(text, lambda step=step: self._zoom_by(step))
+            made = button(text, partial(self._zoom_by, step))
             made.setAccessibleName(name)
             made.setToolTip(name)
             head.addWidget(made)
@@ -166,7 +167,9 @@ class PreviewScreen(Screen):
     def _show_hit(self, number: int) -> None:
         self._hit = number
         self._view.mark(self._hits[number].page, self._hits[number].places)
-        self._found.setText(self.tr("{number}. találat a {total} találatból").format(number=number + 1, total=len(self._hits)))
+        self._found.setText(
+            self.tr("{number}. találat a {total} találatból").format(number=number + 1, total=len(self._hits))
+        )
         self._found.show()
 
     def on_print(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.features.conflict.queries import count_open
 from app.features.task.model import SENDING_TITLES, TURN_TITLES, WORK_TITLES, SendingState, WorkState
 from app.features.task.queries import Home, PhaseRow, TaskRow, home
@@ -45,7 +47,7 @@ class HomeScreen(Screen):
                 self.tr("A Kincstár visszaküldte javításra"),
                 self.tr("{task}: nézze meg, mit kér, javítsa, és adja be újra.").format(task=self.words(task.title)),
             )
-            notice.add_link(self.tr("Megnézem"), lambda task=task: self._open(task))
+            notice.add_link(self.tr("Megnézem"), partial(self._open, task))
             self.notices.addWidget(notice)
         following = next_task(found)
         if following is not None:
@@ -71,9 +73,7 @@ class HomeScreen(Screen):
         return "" if step is None else self.words(step.text)
 
     def _add_phase(self, number: int, phase: PhaseRow) -> None:
-        self.heading(
-            self.tr("{number}. szakasz: {phase}").format(number=number, phase=self.words(phase.title))
-        )
+        self.heading(self.tr("{number}. szakasz: {phase}").format(number=number, phase=self.words(phase.title)))
         progress = self.tr("{done} feladat kész a {total} feladatból").format(
             done=phase.progress.done, total=phase.progress.total
         )

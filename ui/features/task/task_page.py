@@ -119,7 +119,9 @@ class TaskScreen(Screen):
             State(self.tr("Beküldés"), sending, _TONES.get(states.sending, "")),
             State(self.tr("Papír"), self.words(PAPER_TITLES[states.paper]), _TONES.get(states.paper, "")),
             State(
-                self.tr("Elfogadás"), self.words(ACCEPTANCE_TITLES[states.acceptance]), _TONES.get(states.acceptance, "")
+                self.tr("Elfogadás"),
+                self.words(ACCEPTANCE_TITLES[states.acceptance]),
+                _TONES.get(states.acceptance, ""),
             ),
         )
 

@@ -1,0 +1,66 @@
+"""The screens of the program, each named once; a screen's module is imported at its first visit."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from app.kernel.texts import Text
+from ui.bridge.desk import Desk
+from ui.bridge.screen import Screen, ScreenCard
+
+
+def _card(name: str, title: Text, where: str, topics: set[str], *, is_in_navigation: bool = False) -> ScreenCard:
+    module, class_name = where.split(":")
+
+    def build(desk: Desk) -> Screen:
+        made = getattr(import_module(module), class_name)(desk)
+        assert isinstance(made, Screen)  # noqa: S101 – a wrong name in this table is a programming error
+        return made
+
+    return ScreenCard(name, title, frozenset(topics), build, is_in_navigation)
+
+
+_CONTRACT = {"answer", "contract", "act", "paper", "municipality", "office", "person", "outbox"}
+
+SCREENS: tuple[ScreenCard, ...] = (
+    _card("start", Text("Első indítás", "First start"), "ui.features.office.start:StartScreen", set()),
+    _card(
+        "home",
+        Text("Feladatok", "Tasks"),
+        "ui.features.task.home:HomeScreen",
+        _CONTRACT | {"step_mark", "conflict"},
+        is_in_navigation=True,
+    ),
+    _card("task", Text("Feladat", "Task"), "ui.features.task.task_page:TaskScreen", _CONTRACT | {"step_mark"}),
+    _card(
+        "contract",
+        Text("Szerződés", "Contract"),
+        "ui.features.contract.contract_page:ContractScreen",
+        _CONTRACT,
+        is_in_navigation=True,
+    ),
+    _card(
+        "contract-form", Text("Kérdések", "Questions"), "ui.features.contract.form_page:ContractFormScreen", _CONTRACT
+    ),
+    _card(
+        "contract-check", Text("Ellenőrzés", "Check"), "ui.features.contract.check_page:ContractCheckScreen", _CONTRACT
+    ),
+    _card(
+        "papers", Text("Iratok", "Papers"), "ui.features.paper.register:PapersScreen", {"paper"}, is_in_navigation=True
+    ),
+    _card("preview", Text("Irat", "Paper"), "ui.features.paper.preview:PreviewScreen", set()),
+    _card(
+        "people",
+        Text("Hivatal és emberek", "Office and people"),
+        "ui.features.office.people:PeopleScreen",
+        {"person", "office"},
+        is_in_navigation=True,
+    ),
+    _card(
+        "conflicts",
+        Text("Eldöntendő válaszok", "Answers to decide"),
+        "ui.features.conflict.conflicts:ConflictsScreen",
+        {"conflict"},
+        is_in_navigation=True,
+    ),
+)

@@ -1,0 +1,207 @@
+"""Starts the window: it is painted first, then the program is loaded beside it; the only entry of the desktop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.kernel.problems import Problem
+from app.kernel.texts import Language
+from app.settings import Settings, from_environment
+from ui.kit import theme
+from ui.kit.theme import RESOURCES, Theme
+from ui.shell.frame import Frame
+from ui.shell.preferences import Preferences, keep_preferences, read_preferences
+
+_OPENING = {Language.HU: "Megnyitjuk az adatait…", Language.EN: "Opening your data…"}
+
+
+class Desktop(QObject):
+    """The running desktop: one window, one program, the person's choices."""
+
+    loaded = Signal(object)
+    """A tuple (program, recovery code), or the exception that stopped the loading."""
+    ready = Signal()
+    """The first page can be worked on."""
+
+    def __init__(self, application: QApplication, settings: Settings, dialogs: Any = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self.settings = settings
+        self._dialogs = dialogs
+        self._kept = settings.store.with_name("preferences.json")
+        self.preferences = read_preferences(self._kept, settings.language, _system_theme(application))
+        self._translators: list[QTranslator] = []
+        self._dress()
+        self.frame = Frame("Csatlakozó", _OPENING[self.preferences.language])
+        self.frame.before_close = self.close
+        self.shell: Any = None
+        self._program: Any = None
+        self._unlock: Any = None
+        self.loaded.connect(self.on_loaded)
+        self._loader: threading.Thread | None = None
+
+    def _dress(self) -> None:
+        """Take the chosen language and look."""
+        for old in self._translators:
+            self._application.removeTranslator(old)
+        self._translators = []
+        language = self.preferences.language.value
+        folders = {"csatlakozo": RESOURCES / "translations"}
+        folders["qtbase"] = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for name, folder in folders.items():
+            translator = QTranslator(self)
+            if translator.load(str(folder / f"{name}_{language}.qm")):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)
+        theme.apply(self._application, self.preferences.look)
+
+    def show(self) -> None:
+        """Show the window and begin to load the program."""
+        self.frame.show()
+        QTimer.singleShot(0, self, lambda: self.load(""))
+
+    def load(self, recovery_code: str) -> None:
+        """Load the program beside the window; a recovery code opens the store where the key is missing."""
+        self._loader = threading.Thread(target=self._load, args=(recovery_code,), name="loader")
+        self._loader.start()
+
+    def _load(self, recovery_code: str) -> None:
+        try:
+            self.loaded.emit(open_program(self.settings, recovery_code))
+        except Exception as error:
+            self.loaded.emit(error)
+
+    def on_loaded(self, result: object) -> None:
+        """Move into the window, or say in words why the program cannot be opened."""
+        if self._loader is not None:
+            self._loader.join()
+        if isinstance(result, Exception):
+            self._say(result)
+            return
+        program, recovery_code = cast("tuple[Any, str]", result)
+        self._program = program
+        self._move_in(recovery_code)
+
+    def _move_in(self, recovery_code: str = "", place: Any = None) -> None:
+        from ui.shell.shell import Shell, begin_later
+
+        self.shell = Shell(
+            self.frame,
+            self._program,
+            self.preferences,
+            self.choose,
+            dialogs=self._dialogs,
+            recovery_code=recovery_code,
+        )
+        self.shell.bridge.idle.connect(self.ready)
+        begin_later(self.shell, place)
+
+    def _say(self, error: Exception) -> None:
+        from ui.shell.unlock import UnlockPage
+
+        if not isinstance(error, Problem):
+            logging.getLogger(__name__).error("The program could not be opened", exc_info=error)
+        self._unlock = UnlockPage(error, self.preferences.language, self.load)
+        self.frame.setCentralWidget(self._unlock)
+        self.ready.emit()
+
+    def choose(self, preferences: Preferences) -> None:
+        """Take another language or look, and stay at the same place."""
+        self.preferences = preferences
+        keep_preferences(self._kept, preferences)
+        place = None
+        if self.shell is not None:
+            self.shell.navigation.flush()
+            place = self.shell.navigation.place
+            self.shell.leave()
+        self._dress()
+        if self._program is not None:
+            self._move_in(place=place)
+
+    def close(self) -> None:
+        """Write everything and end the threads."""
+        if self._loader is not None:
+            self._loader.join()
+        if self.shell is not None:
+            self.shell.close()
+            self.shell = None
+        elif self._program is not None:
+            self._program.close()
+        self._program = None
+
+
+def open_program(settings: Settings, recovery_code: str = "") -> tuple[Any, str]:
+    """Return the program and, for a store that was just made, its recovery code; raises Problem in words."""
+    from app.bootstrap import build
+    from app.storage.keys import OSKeyRing, create_key, find_key, recover_key
+
+    keyring = OSKeyRing()
+    new_code = ""
+    if recovery_code:
+        key = recover_key(settings.store, recovery_code, keyring)
+    elif settings.store.exists():
+        key = find_key(settings.store, keyring, os.environ)
+    else:
+        settings.store.parent.mkdir(parents=True, exist_ok=True)
+        key, new_code = create_key(settings.store, keyring)
+    return build(settings, key, keyring=keyring), new_code
+
+
+def _system_theme(application: QApplication) -> Theme:
+    """Return what the system asks for."""
+    scheme = application.styleHints().colorScheme()
+    return Theme.DARK if scheme.name == "Dark" else Theme.LIGHT
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the desktop until its window is closed; with --measure, print the start times in ms and close."""
+    began = time.perf_counter()
+    words = sys.argv[1:] if arguments is None else arguments
+    application = QApplication.instance() or QApplication(["csatlakozo"])
+    assert isinstance(application, QApplication)  # noqa: S101 – the other kinds are not made here
+    application.setApplicationName("Csatlakozó")
+    application.setStyle("Fusion")
+    try:
+        settings = from_environment(os.environ, {})
+    except Problem as problem:
+        sys.stderr.write(f"{problem.title.hu}. {problem.message.hu}\n")
+        return 2
+    desktop = Desktop(application, settings)
+    desktop.show()
+    if "--measure" in words:
+        _measure(application, desktop, began)
+    return application.exec()
+
+
+def _measure(application: QApplication, desktop: Desktop, began: float) -> None:
+    """Print „first-paint” and „ready” in milliseconds since the process began to run Python, then close."""
+    origin = float(os.environ.get("CSATLAKOZO_MEASURED_FROM", "0")) or began
+    now = time.time if origin > 1e9 else time.perf_counter
+    told: dict[str, float] = {}
+
+    def paint() -> None:
+        told.setdefault("first_paint", (now() - origin) * 1000)
+
+    def ready() -> None:
+        if "ready" not in told:
+            told["ready"] = (now() - origin) * 1000
+            sys.stdout.write(" ".join(f"{name}={value:.1f}" for name, value in told.items()) + "\n")
+            sys.stdout.flush()
+            QTimer.singleShot(0, desktop.frame, desktop.frame.close)
+
+    desktop.frame.painted.connect(paint)
+    desktop.ready.connect(ready)
+    application.setQuitOnLastWindowClosed(True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The window itself, painted before anything of the program is loaded; it knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from ui.kit.theme import RESOURCES
+
+
+class Frame(QMainWindow):
+    """An empty window with one sentence, into which the shell moves once the program is loaded."""
+
+    painted = Signal()
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "csatlakozo.svg")))
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 740)
+        self.before_close: Callable[[], object] = lambda: None
+        self.show_sentence(sentence)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show one sentence in the middle."""
+        words = QLabel(sentence)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("role", "lead")
+        middle = QWidget()
+        middle.setObjectName("page")
+        rows = QVBoxLayout(middle)
+        rows.addWidget(words)
+        self.setCentralWidget(middle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the window is on the screen."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what was typed, then close; nothing is asked, since nothing can be lost."""
+        self.before_close()
+        event.accept()

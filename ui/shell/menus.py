@@ -1,0 +1,112 @@
+"""The menu bar with the habits of an office; every entry has its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.kernel.texts import Language
+from ui.kit.theme import TEXT_SIZES, Theme
+from ui.shell.preferences import Preferences
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class MenuCalls:
+    """What the entries do."""
+
+    open: Callable[[str], object]
+    back: Callable[[], object]
+    save: Callable[[], object]
+    synchronise: Callable[[], object]
+    next_pane: Callable[[], object]
+    choose: Callable[[Preferences], object]
+    show_keys: Callable[[], object]
+    show_about: Callable[[], object]
+    report: Callable[[], object]
+
+
+def fill_menus(window: QMainWindow, calls: MenuCalls, chosen: Preferences) -> None:
+    """Fill the menu bar anew."""
+    bar = window.menuBar()
+    bar.clear()
+    _fill_file(bar.addMenu(translate("Menus", "&Fájl")), window, calls)
+    _fill_edit(bar.addMenu(translate("Menus", "S&zerkesztés")), calls)
+    _fill_view(bar.addMenu(translate("Menus", "&Nézet")), calls, chosen)
+    help_menu = bar.addMenu(translate("Menus", "&Súgó"))
+    _entry(help_menu, translate("Menus", "&Billentyűk"), "F1", calls.show_keys)
+    _entry(help_menu, translate("Menus", "&Névjegy"), "", calls.show_about)
+
+
+def _fill_file(menu: QMenu, window: QMainWindow, calls: MenuCalls) -> None:
+    _entry(menu, translate("Menus", "&Mentés (magától történik)"), "Ctrl+S", calls.save)
+    _entry(menu, translate("Menus", "&Jelentés a polgármesternek"), "Ctrl+J", calls.report)
+    _entry(menu, translate("Menus", "&Küldés és fogadás most"), "F9", calls.synchronise)
+    menu.addSeparator()
+    _entry(menu, translate("Menus", "&Bezárás"), "Ctrl+Q", window.close)
+
+
+def _fill_edit(menu: QMenu, calls: MenuCalls) -> None:
+    _entry(menu, translate("Menus", "&Vissza az előző lapra"), "Alt+Left", calls.back)
+    _entry(menu, translate("Menus", "&Hivatal és emberek"), "Ctrl+E", lambda: calls.open("people"))
+    _entry(menu, translate("Menus", "&Eldöntendő válaszok"), "", lambda: calls.open("conflicts"))
+
+
+def _fill_view(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
+    for text, key, name in (
+        (translate("Menus", "&Feladatok"), "Ctrl+1", "home"),
+        (translate("Menus", "&Szerződés"), "Ctrl+2", "contract"),
+        (translate("Menus", "&Iratok"), "Ctrl+3", "papers"),
+        (translate("Menus", "&Küldés és fogadás"), "Ctrl+4", "sync"),
+        (translate("Menus", "&Üzenetek"), "Ctrl+5", "messages"),
+    ):
+        _entry(menu, text, key, partial(calls.open, name))
+    _entry(menu, translate("Menus", "&Következő ablakrész"), "F6", calls.next_pane)
+    menu.addSeparator()
+    languages = menu.addMenu(translate("Menus", "&Nyelv"))
+    _choices(
+        languages,
+        [("Magyar", Language.HU), ("English", Language.EN)],
+        chosen.language,
+        lambda language: calls.choose(chosen.with_language(language)),
+    )
+    looks = menu.addMenu(translate("Menus", "&Megjelenés"))
+    look = chosen.look
+    _choices(
+        looks,
+        [(translate("Menus", "Világos"), Theme.LIGHT), (translate("Menus", "Sötét"), Theme.DARK)],
+        look.theme,
+        lambda theme: calls.choose(chosen.with_look(type(look)(theme, look.percent))),
+    )
+    sizes = menu.addMenu(translate("Menus", "&Betűméret"))
+    _choices(
+        sizes,
+        [(translate("Menus", "{percent} %").format(percent=percent), percent) for percent in TEXT_SIZES],
+        look.percent,
+        lambda percent: calls.choose(chosen.with_look(type(look)(look.theme, percent))),
+    )
+
+
+def _choices(menu: QMenu, entries: list[tuple[str, object]], chosen: object, on_choice: Callable[..., object]) -> None:
+    group = QActionGroup(menu)
+    for text, value in entries:
+        action = QAction(text, menu)
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        action.triggered.connect(lambda _checked=False, value=value: on_choice(value))
+        group.addAction(action)
+        menu.addAction(action)
+
+
+def _entry(menu: QMenu, text: str, key: str, on_choice: Callable[[], object]) -> None:
+    action = QAction(text, menu)
+    if key:
+        action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda: on_choice())
+    menu.addAction(action)

@@ -1,0 +1,32 @@
+"""What a crash is told with: the last answer that a person typed here and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.door import Reading
+from app.kernel.changes import Origin
+from app.storage.local import HistoryLine
+from app.storage.rows import decode
+
+_TYPED = ("answer", "person", "municipality", "office")
+_LONGEST = 60
+
+
+def last_typed(reading: Reading) -> tuple[str, str]:
+    """Return (local time of day, value) of the last saved answer; empty texts where nothing was typed."""
+    line = reading.session.scalars(
+        select(HistoryLine)
+        .where(HistoryLine.origin == Origin.LOCAL.value, HistoryLine.table_name.in_(_TYPED))
+        .order_by(HistoryLine.id.desc())
+        .limit(1)
+    ).first()
+    if line is None:
+        return "", ""
+    value = decode(line.after)
+    if line.table_name == "answer" and isinstance(value, str):
+        value = decode(value)
+    at = datetime.fromisoformat(line.at).astimezone().strftime("%H:%M")
+    return at, str(value if value is not None else "")[:_LONGEST]

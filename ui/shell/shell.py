@@ -1,0 +1,277 @@
+"""Moves into the window once the program is loaded: navigation, menus, messages, sending; it holds no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app.bootstrap import Program
+from app.features.office.queries import OfficeSetup, office_setup
+from app.kernel.problems import Problem, Refused
+from app.kernel.texts import Text
+from ui.bridge.bridge import Bridge
+from ui.bridge.desk import Desk, Place
+from ui.bridge.screen import ScreenCard
+from ui.catalogue import SCREENS
+from ui.kit.dialogs import Dialogs
+from ui.kit.notice import Tone
+from ui.shell.frame import Frame
+from ui.shell.menus import MenuCalls, fill_menus
+from ui.shell.messages import MessageBoard, MessagesScreen
+from ui.shell.navigation import Navigation, read_place
+from ui.shell.preferences import Preferences
+from ui.shell.rail import Rail
+from ui.shell.recovery import last_typed
+from ui.shell.status_bar import StatusBar
+from ui.shell.sync_centre import SyncScreen
+from ui.shell.sync_runner import SyncRunner
+
+_BUG = Refused(
+    "program.fault",
+    Text("A program hibát talált önmagában", "The program found a fault in itself"),
+    Text(
+        "Amit eddig beírt, elmentettük. Folytassa a munkát; ha megismétlődik, indítsa újra a programot.",
+        "What you typed is saved. Go on working; if it happens again, restart the program.",
+    ),
+)
+
+
+class Shell(QObject):
+    """The program's face around its screens; it is the navigator that the screens know."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        program: Program,
+        preferences: Preferences,
+        on_preferences: Callable[[Preferences], object],
+        *,
+        dialogs: Dialogs | None = None,
+        recovery_code: str = "",
+    ) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self.bridge = Bridge(program, self)
+        self.desk = Desk(self.bridge, preferences.language, dialogs or Dialogs(), self, recovery_code=recovery_code)
+        self.runner = SyncRunner(self.bridge, self)
+        self.board = MessageBoard()
+        self.cards = {card.name: card for card in (*SCREENS, *self._own_cards())}
+        self.stack = QStackedWidget()
+        self.navigation = Navigation(self.desk, self.cards, self.stack)
+        self.status = StatusBar(lambda: self.open("sync"))
+        self.rail = Rail(
+            [(card.name, self.desk.words(card.title)) for card in self.cards.values() if card.is_in_navigation],
+            self.open,
+            self.choose_municipality,
+        )
+        self._preferences = preferences
+        self._on_preferences = on_preferences
+        self._furnish()
+        self._connect()
+
+    def _own_cards(self) -> tuple[ScreenCard, ...]:
+        return (
+            ScreenCard(
+                "sync",
+                Text("Küldés és fogadás", "Send and receive"),
+                frozenset({"outbox"}),
+                lambda desk: SyncScreen(desk, self.runner),
+                is_in_navigation=True,
+            ),
+            ScreenCard(
+                "messages",
+                Text("Üzenetek", "Messages"),
+                frozenset(),
+                lambda desk: MessagesScreen(desk, self.board),
+                is_in_navigation=True,
+            ),
+        )
+
+    def _furnish(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.board)
+        right.addWidget(self.stack, 1)
+        whole = QWidget()
+        whole.setObjectName("shell")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.frame.setCentralWidget(whole)
+        self.frame.setStatusBar(self.status)
+        calls = MenuCalls(
+            open=self.open,
+            back=self.back,
+            save=self._save,
+            synchronise=self.runner.try_now,
+            next_pane=self._next_pane,
+            choose=self._on_preferences,
+            show_keys=self._show_keys,
+            show_about=self._show_about,
+            report=lambda: self.open("preview", "D27", "new"),
+        )
+        fill_menus(self.frame, calls, self._preferences)
+
+    def _connect(self) -> None:
+        self.bridge.problem.connect(self.show_problem)
+        self.bridge.fault.connect(lambda _error: self.show_problem(_BUG))
+        self.bridge.saved.connect(self.status.show_saved)
+        self.bridge.changed.connect(lambda _changes: self._renew_status())
+        self.runner.changed.connect(self._renew_status)
+        self.navigation.opened.connect(self._opened)
+
+    def begin(self, place: Place | None = None) -> None:
+        """Open where the work was left, or the first start; an earlier crash is told."""
+        program = self.bridge.program
+
+        def kept() -> tuple[OfficeSetup, str | None, str | None]:
+            return program.ask(office_setup), program.recall("place"), program.recall("session")
+
+        self.bridge.call(self, kept, lambda found: self._begin(*found, place))
+
+    def _begin(self, setup: OfficeSetup, kept: str | None, session: str | None, place: Place | None) -> None:
+        program = self.bridge.program
+        self.bridge.call(self, lambda: program.remember("session", "open"))
+        if setup.office is None or not setup.members:
+            self._show_start()
+            return
+        wanted = place or read_place(kept, self.cards)
+        known = {one.pir for one in setup.members}
+        municipality = wanted.municipality if wanted and wanted.municipality in known else setup.members[0].pir
+        self._take_office(setup, municipality)
+        if wanted is not None and wanted.municipality == municipality and wanted.screen != "start":
+            arguments = tuple("" if one == "new" else one for one in wanted.arguments)
+            self.open(wanted.screen, *arguments)
+        else:
+            self.open("home")
+        if session == "open" and place is None:
+            self.bridge.ask(self, self._tell_recovered, last_typed)
+        self.runner.try_now()
+
+    def _tell_recovered(self, found: tuple[str, str]) -> None:
+        at, value = found
+        text = self.tr("Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.")
+        if value:
+            text = self.tr("Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.").format(
+                when=at, value=value
+            )
+        self.board.post(Tone.INFO, self.tr("A program legutóbb váratlanul leállt"), text)
+
+    def _show_start(self) -> None:
+        self.rail.setEnabled(False)
+        self.rail.hide()
+        self.navigation.open("start")
+
+    def _take_office(self, setup: OfficeSetup, municipality: str) -> None:
+        self.desk.office_pir = setup.office.pir if setup.office else municipality
+        self.rail.show_municipalities([(one.pir, one.name) for one in setup.members], municipality)
+        self.rail.setEnabled(True)
+        self.rail.show()
+        self._work_on(municipality)
+
+    def _work_on(self, municipality: str) -> None:
+        box = self.rail.municipalities
+        box.setCurrentIndex(max(box.findData(municipality), 0))
+        self.desk.municipality = municipality
+        self.desk.municipality_name = box.currentText()
+
+    def open(self, screen: str, *arguments: str) -> None:
+        """Open a screen by its name."""
+        if self.rail.isEnabled() or screen in ("messages", "sync"):
+            self.navigation.open(screen, *arguments)
+
+    def replace(self, screen: str, *arguments: str) -> None:
+        """Give the open place another name."""
+        self.navigation.replace(screen, *arguments)
+
+    def back(self) -> None:
+        """Return to the place before."""
+        self.navigation.back(self._work_on)
+
+    def choose_municipality(self, municipality: str) -> None:
+        """Go on with another municipality; what was typed is saved first."""
+        self.navigation.flush()
+        self._work_on(municipality)
+        self.navigation.open("home")
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show and keep a problem in words."""
+        self.board.post_problem(self.desk, problem)
+
+    def show_saved(self) -> None:
+        """Say that what was typed is on the disk."""
+        self.status.show_saved()
+
+    def start_work(self) -> None:
+        """Leave the first start: the office is known now."""
+        self.desk.recovery_code = ""
+        self.begin()
+
+    def _opened(self, place: Place) -> None:
+        self.rail.mark(place.screen)
+        title = self.desk.words(self.cards[place.screen].title)
+        name = self.desk.municipality_name
+        self.frame.setWindowTitle(f"{title} – {name} – Csatlakozó" if name else f"{title} – Csatlakozó")
+
+    def _renew_status(self) -> None:
+        show = self.status.show_sync
+        self.bridge.call(
+            self, self.bridge.program.sync_status, lambda found: show(found, is_running=self.runner.is_running)
+        )
+
+    def _save(self) -> None:
+        self.navigation.flush()
+        self.status.show_saved()
+
+    def _next_pane(self) -> None:
+        screen = self.navigation.current
+        if screen is None:
+            return
+        if self.rail.isAncestorOf(self.frame.focusWidget() or self.rail):
+            screen.first_focus()
+        else:
+            next(iter(self.rail.buttons.values())).setFocus()
+
+    def _show_keys(self) -> None:
+        QMessageBox.information(
+            self.frame,
+            self.tr("Billentyűk"),
+            self.tr(
+                "Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.\n"
+                "Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.\n"
+                "Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek.\n"
+                "Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás."
+            ),
+        )
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self.frame,
+            self.tr("Névjegy"),
+            self.tr("Csatlakozó – az önkormányzati ASP-csatlakozás segítője.\nTartalomcsomag: {version}").format(
+                version=self.desk.content.version
+            ),
+        )
+
+    def leave(self) -> None:
+        """Move out of the window, for another shell in another language or look."""
+        self.runner.stop()
+        self.bridge.disconnect(self)
+        self.deleteLater()
+
+    def close(self) -> None:
+        """Save what was typed, note that the end was in order, and stop."""
+        self.navigation.flush()
+        self.runner.stop()
+        program = self.bridge.program
+        program.lanes.data.submit(lambda: program.remember("session", "closed"))
+        program.close()
+
+
+def begin_later(shell: Shell, place: Place | None = None) -> None:
+    """Begin once the window's loop runs, so that the frame is painted first."""
+    QTimer.singleShot(0, shell, lambda: shell.begin(place))

@@ -1,0 +1,155 @@
+"""What waits, since when and why, what was refused, and the way into the centre; told only from answers."""
+
+from __future__ import annotations
+
+from app.sync.status import RefusedItem, SyncStatus, WaitingItem
+from ui.bridge.desk import Desk
+from ui.bridge.screen import Screen
+from ui.kit.card import Card
+from ui.kit.days import moment
+from ui.kit.field import Kind, Question
+from ui.kit.labels import TextRole, button, label
+from ui.kit.notice import Notice, Tone
+from ui.kit.question_page import QuestionPage
+from ui.shell.sync_runner import SyncRunner
+
+_SHOWN = 30
+"""Waiting items listed one by one; the rest is told as a number."""
+
+
+class SyncScreen(Screen):
+    """The sync centre."""
+
+    def __init__(self, desk: Desk, runner: SyncRunner) -> None:
+        super().__init__(desk)
+        self._runner = runner
+        self._page: QuestionPage | None = None
+        runner.changed.connect(self.renew)
+        self._try = self.add_action(self.tr("Most próbálom"), runner.try_now, is_main=True)
+        self._try.setObjectName("sync-now")
+        self.end_actions()
+
+    def renew(self) -> None:
+        """Read the state of sending again."""
+        self.bridge.call(self, self.bridge.program.sync_status, self._draw)
+
+    def _draw(self, status: object) -> None:
+        if not isinstance(status, SyncStatus):
+            return
+        self.set_heading(self.tr("Küldés és fogadás"))
+        self._try.setEnabled(status.is_enrolled and not self._runner.is_running)
+        typed = self._page.answers if self._page is not None else {}
+        self._page = None
+        self.redraw(lambda: self._build(status, typed))
+
+    def _build(self, status: SyncStatus, typed: dict[str, str | int | bool | None]) -> None:
+        self._add_state(status)
+        if not status.is_enrolled:
+            self._add_enrolment(typed)
+        if status.refused:
+            card = Card(self.tr("Amit a központ nem fogadott el"))
+            for refused in status.refused:
+                card.rows.addWidget(label(self._refused(refused)))
+            self.body.addWidget(card)
+        if status.waiting:
+            card = Card(self.tr("Küldésre vár"))
+            for item in status.waiting[:_SHOWN]:
+                card.rows.addWidget(label(self._waiting(item)))
+            if status.waiting_count > _SHOWN:
+                card.rows.addWidget(
+                    label(self.tr("… és még {count} tétel").format(count=status.waiting_count - _SHOWN), TextRole.QUIET)
+                )
+            self.body.addWidget(card)
+
+    def _add_state(self, status: SyncStatus) -> None:
+        if self._runner.is_running:
+            self.notices.addWidget(Notice(Tone.INFO, self.tr("Éppen küldünk és fogadunk…")))
+        elif status.problem_title is not None and status.problem_message is not None:
+            self.notices.addWidget(
+                Notice(Tone.WARN, self.words(status.problem_title), self.words(status.problem_message))
+            )
+        waits = status.waiting_count + status.waiting_files
+        if waits:
+            self.body.addWidget(
+                label(
+                    self.tr("{count} tétel vár küldésre. Mind megvan ezen a gépen.").format(count=waits), TextRole.LEAD
+                )
+            )
+        elif status.is_enrolled:
+            self.body.addWidget(label(self.tr("Semmi sem vár küldésre."), TextRole.LEAD))
+        if status.last_success:
+            self.body.addWidget(
+                label(self.tr("Utoljára sikerült: {when}").format(when=self._when(status.last_success)), TextRole.QUIET)
+            )
+        if status.last_try:
+            self.body.addWidget(
+                label(self.tr("Utoljára próbáltuk: {when}").format(when=self._when(status.last_try)), TextRole.QUIET)
+            )
+        seconds = self._runner.seconds_to_next
+        if seconds is not None and status.is_enrolled:
+            minutes = max(round(seconds / 60), 1)
+            self.body.addWidget(
+                label(
+                    self.tr("Nincs teendője: {minutes} perc múlva magától próbáljuk.").format(minutes=minutes),
+                    TextRole.QUIET,
+                )
+            )
+
+    def _add_enrolment(self, typed: dict[str, str | int | bool | None]) -> None:
+        card = Card(self.tr("Belépés a központba"))
+        card.rows.addWidget(
+            label(self.tr("A Kincstár egyszer használható kódot küld. Amíg nem lép be, minden ezen a gépen marad."))
+        )
+        server = self.bridge.program.settings.server_url
+        self._page = QuestionPage(
+            (
+                Question("server", self.tr("A központ címe"), Kind.TEXT, self.tr("Például https://asp.example.hu")),
+                Question("code", self.tr("Egyszer használható kód"), Kind.TEXT, "", is_short=True),
+            ),
+            {"server": typed.get("server") or server, "code": typed.get("code")},
+        )
+        card.rows.addWidget(self._page)
+        enter = button(self.tr("Belépek"), self.on_enrol, is_main=True)
+        enter.setObjectName("enrol")
+        enter.setMaximumWidth(220)
+        card.rows.addWidget(enter)
+        self.body.addWidget(card)
+
+    def on_enrol(self) -> None:
+        """Introduce this machine to the centre, then send and receive."""
+        if self._page is None:
+            return
+        server, code = (str(self._page.fields[name].answer or "") for name in ("server", "code"))
+        for name, text in (("server", server), ("code", code)):
+            self._page.fields[name].set_fault("" if text else self.tr("Töltse ki ezt a mezőt."))
+        if server and code:
+            program = self.bridge.program
+            self.bridge.work(
+                self, lambda _progress, _cancel: program.enrol(server, code), lambda _: self._runner.try_now()
+            )
+
+    def _waiting(self, item: WaitingItem) -> str:
+        return self.tr("{what}, {when} óta").format(what=self._what(item.table), when=self._when(item.since))
+
+    def _refused(self, item: RefusedItem) -> str:
+        typed = ", ".join(str(value) for value in item.typed.values() if value not in (None, ""))
+        return self.tr("{what}: {reason} Ezt írta be: {typed}").format(
+            what=self._what(item.table), reason=self.words(item.message), typed=typed
+        )
+
+    def _what(self, table: str) -> str:
+        names = {
+            "answer": self.tr("Válasz"),
+            "contract": self.tr("Szerződés"),
+            "act": self.tr("Beadás"),
+            "paper": self.tr("Irat a nyilvántartásban"),
+            "office": self.tr("A hivatal adatai"),
+            "municipality": self.tr("A település adatai"),
+            "person": self.tr("Személy adatai"),
+            "step_mark": self.tr("Elvégzett lépés"),
+            "conflict": self.tr("Eldöntött válasz"),
+        }
+        return names.get(table, self.tr("Adat"))
+
+    def _when(self, stored: str) -> str:
+        return moment(stored, self.desk.language)
