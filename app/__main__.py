@@ -152,9 +152,14 @@ def _queries() -> Mapping[str, tuple[str, str]]:
 
 def _show(program: Any, options: argparse.Namespace) -> object:
     import importlib  # Only the asked query's module is loaded.
+    import inspect
 
     module, name = _queries()[options.query]
-    return program.ask(getattr(importlib.import_module(module), name), *options.argument)
+    query = getattr(importlib.import_module(module), name)
+    wanted = list(inspect.signature(query).parameters)[1:]
+    if len(wanted) != len(options.argument):
+        raise _wrong_words(options.query, wanted)
+    return program.ask(query, *options.argument)
 
 
 def _sync(program: Any, _options: argparse.Namespace) -> object:
@@ -197,8 +202,7 @@ def _content(options: argparse.Namespace) -> object:
     from app.content.package import TrustList, install
 
     settings = _settings(options)
-    trust = TrustList.load(settings.content.parent / "trust.json")
-    return {"installed": str(install(options.file, settings.store.parent / "content", trust))}
+    return {"installed": str(install(options.file, settings.store.parent / "content", TrustList.of_program()))}
 
 
 def _selftest(options: argparse.Namespace) -> object:
@@ -227,6 +231,17 @@ def _unreadable(count: int) -> Problem:
             f"{count} mező hiányzik vagy hibás. A séma: python -m app commands. Semmi nem változott.",
             f"{count} fields are missing or wrong. The schema: python -m app commands. Nothing was changed.",
         ),
+    )
+
+
+def _wrong_words(query: str, wanted: list[str]) -> Problem:
+    from app.kernel.problems import Refused
+
+    call = " ".join(["show", query, *(f"<{name}>" for name in wanted)])
+    return Refused(
+        "command.unreadable",
+        Text("A lekérdezés szavai hibásak", "The words of the query are wrong"),
+        Text(f"Így írja: {call}. Semmi nem változott.", f"Write it like: {call}. Nothing was changed."),
     )
 
 

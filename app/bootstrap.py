@@ -176,7 +176,7 @@ class Program:
 def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: KeyRing | None = None) -> Program:
     """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words."""
     now = clock or SystemClock()
-    trust = TrustList.load(settings.content.parent / "trust.json")
+    trust = TrustList.of_program()
     content = load_content(settings.content, trust)
     register = load_register(settings.register, trust) if settings.register else None
     settings.store.parent.mkdir(parents=True, exist_ok=True)

@@ -67,8 +67,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 
 def read_content(settings: Settings) -> Content:
     """Return the content package of the settings; raises Refused where it is damaged or not signed."""
-    trust = TrustList.load(settings.content_folder.parent / "trust.json")
-    return load_content(settings.content_folder, trust)
+    return load_content(settings.content_folder, TrustList.of_program())
 
 
 def check_server(settings: Settings) -> dict[str, str]:

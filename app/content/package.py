@@ -27,6 +27,7 @@ MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 MAX_FILES, MAX_BYTES = 500, 50 * 1024 * 1024
 _COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
+_PROGRAM_TRUST = Path(__file__).resolve().parents[2] / "resources" / "content" / "trust.json"
 _TITLE = Text("Ez a csomag nem telepíthető", "This package cannot be installed")
 _PLAIN = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
@@ -39,8 +40,13 @@ class TrustList:
 
     @classmethod
     def load(cls, path: Path) -> TrustList:
-        """Read the list shipped with the program."""
+        """Read a list of keys."""
         return cls({key["id"]: key["public"] for key in json.loads(path.read_text("utf-8"))["keys"]})
+
+    @classmethod
+    def of_program(cls) -> TrustList:
+        """Read the list shipped with the program; no setting moves it, so that no package brings its own trust."""
+        return cls.load(_PROGRAM_TRUST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,17 @@ def home(reading: Reading, municipality: str) -> Home:
 
 
 def task(reading: Reading, municipality: str, task_id: str) -> TaskRow:
-    """Return one task of a municipality; raises KeyError for a task that the content does not know."""
+    """Return one task of a municipality; raises Refused for a task that the content does not know (any more)."""
     found = {row.id: row for row in home(reading, municipality).tasks()}
+    if task_id not in found:
+        raise Refused(
+            "task.unknown",
+            Text("Ez a feladat nem szerepel a feladatok között", "This task is not among the tasks"),
+            Text(
+                "A feladatok listája frissült. Válasszon a kezdőlap feladatai közül. Semmi nem veszett el.",
+                "The list of tasks was updated. Choose one on the start page. Nothing is lost.",
+            ),
+        )
     return found[task_id]
 
 

@@ -56,6 +56,13 @@ def test_a_municipality_that_is_not_here_is_said_in_words(desk) -> None:
         assert caught.value.code == "task.unknown_municipality"
 
 
+def test_a_task_that_newer_content_dropped_is_said_in_words(desk) -> None:
+    with pytest.raises(Refused) as caught:
+        desk.ask(task, VILLAGE, "no-such-task")
+    assert caught.value.code == "task.unknown"
+    assert "Semmi nem veszett el." in caught.value.message.hu
+
+
 def test_a_task_that_cannot_start_says_what_it_waits_for(desk) -> None:
     first, blocked = desk.ask(task, VILLAGE, "first-contact"), desk.ask(task, VILLAGE, "data-request")
     assert first.states.work is WorkState.NOT_STARTED
