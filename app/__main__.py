@@ -156,9 +156,10 @@ def _show(program: Any, options: argparse.Namespace) -> object:
 
     module, name = _queries()[options.query]
     query = getattr(importlib.import_module(module), name)
-    wanted = list(inspect.signature(query).parameters)[1:]
-    if len(wanted) != len(options.argument):
-        raise _wrong_words(options.query, wanted)
+    wanted = list(inspect.signature(query).parameters.values())[1:]
+    required = [one for one in wanted if one.default is one.empty]
+    if not len(required) <= len(options.argument) <= len(wanted):
+        raise _wrong_words(options.query, [one.name for one in required])
     return program.ask(query, *options.argument)
 
 

@@ -192,6 +192,8 @@ def test_a_paper_is_printed_filed_and_its_scan_attached(store: Say, tmp_path: Pa
     assert (told["version"], told["bytes"]) == (1, paper.stat().st_size)
     (line,) = json.loads(store("show", "papers", VILLAGE, "--format", "json")[1])
     assert (line["id"], line["copy"]) == (told["paper"], "printed")
+    assert len(json.loads(store("show", "papers", VILLAGE, "D12", "--format", "json")[1])) == 1
+    assert json.loads(store("show", "papers", VILLAGE, "D27", "--format", "json")[1]) == []
     assert json.loads(store("attach", "--municipality", VILLAGE, str(paper), "--format", "json")[1]) == {
         "verdict": "matches"
     }
