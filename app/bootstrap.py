@@ -74,9 +74,10 @@ class Program:
         with reading(self._engine) as session:
             return query(Reading(session, self.content, self.clock), *args, **options)
 
-    def subscribe(self, listener: Callable[[Changes], None]) -> None:
-        """Call the listener after every change, on the thread that made it."""
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call the listener after every change, on the thread that made it, until what is returned is called."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def publish(self, changes: Changes) -> None:
         """Tell the listeners what changed."""

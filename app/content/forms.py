@@ -80,7 +80,12 @@ def _identifier(field: FormField, answered: Mapping[str, Value]) -> list[Finding
 def _schema_kinds(form: Form, answered: Mapping[str, Value]) -> dict[str, str]:
     """Return field → kind of its first schema error; missing fields are said above."""
     kinds: dict[str, str] = {}
-    for error in _validator(json.dumps(form.schema)).iter_errors(dict(answered)):
+    # Half a surrogate pair (a broken clipboard) is no text for the validator; it counts as any other wrong letter.
+    plain = {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for name, value in answered.items()
+    }
+    for error in _validator(json.dumps(form.schema)).iter_errors(plain):
         if error.instance_path:
             kinds.setdefault(str(error.instance_path[0]), error.kind.name)
     return kinds

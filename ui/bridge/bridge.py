@@ -62,7 +62,8 @@ class Bridge(QObject):
         # The senders are threads of Python; the slots belong to the window's thread.
         self._ended.connect(self.on_ended, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.on_told, Qt.ConnectionType.QueuedConnection)
-        program.subscribe(self._publish)
+        self.leave = program.subscribe(self._publish)
+        """Hear no more changes; what is under way still comes back."""
 
     @property
     def is_idle(self) -> bool:

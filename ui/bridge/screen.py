@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kernel.texts import Text
@@ -20,8 +21,8 @@ class Screen(Page):
         self.desk = desk
         self.bridge = desk.bridge
         self.is_dirty = False
-        self._focus_name = ""
-        self._scroll = 0
+        self.is_fresh = True
+        """The person has just come here: the keyboard goes to the first thing to do once it is drawn."""
 
     def words(self, text: Text | None) -> str:
         """Return a text of the program in the language of the window."""
@@ -40,7 +41,8 @@ class Screen(Page):
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""
         for widget in self.scroller.findChildren(QWidget):
-            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy().value & 1:
+            is_in_reach = widget.isVisibleTo(self) and widget.isEnabled()
+            if is_in_reach and widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
                 widget.setFocus()
                 return
 
@@ -53,9 +55,16 @@ class Screen(Page):
         self.clear()
         build()
         self.scroller.verticalScrollBar().setValue(position)
+        # What was just laid out becomes visible with the next turn of the loop; until then it takes no keyboard.
+        QTimer.singleShot(0, self, lambda: self._place_focus(name))
+
+    def _place_focus(self, name: str) -> None:
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()
+        elif self.is_fresh:
+            self.first_focus()
+        self.is_fresh = False
 
 
 @dataclass(frozen=True, slots=True)

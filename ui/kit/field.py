@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -82,6 +83,7 @@ class Field(QWidget):
             option.setAccessibleName(f"{self.question.label}: {words}")
             option.setChecked(value == answer and answer is not None)
             option.setEnabled(not self.question.is_read_only)
+            option.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             option.installEventFilter(self)
             self._group.addButton(option, number)
             rows.addWidget(option)

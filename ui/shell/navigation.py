@@ -80,6 +80,7 @@ class Navigation(QObject):
             self.current.flush()
         screen = self.screen(place.screen)
         screen.is_dirty = False
+        screen.is_fresh = True
         self._stack.setCurrentWidget(screen)
         screen.scroller.verticalScrollBar().setValue(0)
         screen.show_place(*place.arguments)

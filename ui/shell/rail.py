@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.labels import TextRole, label
@@ -55,8 +56,8 @@ class Rail(QFrame):
         """Fill the switcher with (PIR, name)."""
         self.municipalities.clear()
         for pir, name in found:
-            self.municipalities.addItem(name, pir)
-            self.municipalities.setToolTip(name)
+            self.municipalities.addItem(name.removesuffix(" Önkormányzata"), pir)
+            self.municipalities.setItemData(self.municipalities.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         self.municipalities.setCurrentIndex(max(self.municipalities.findData(current), 0))
 
     def mark(self, screen: str) -> None:

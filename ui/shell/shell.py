@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Program
@@ -67,6 +67,7 @@ class Shell(QObject):
             self.choose_municipality,
         )
         self._preferences = preferences
+        self._has_begun = False
         self._on_preferences = on_preferences
         self._furnish()
         self._connect()
@@ -129,14 +130,15 @@ class Shell(QObject):
         program = self.bridge.program
 
         def kept() -> tuple[OfficeSetup, str | None, str | None]:
-            return program.ask(office_setup), program.recall("place"), program.recall("session")
+            session = program.recall("session")
+            program.remember("session", "open")
+            return program.ask(office_setup), program.recall("place"), session
 
         self.bridge.call(self, kept, lambda found: self._begin(*found, place))
 
     def _begin(self, setup: OfficeSetup, kept: str | None, session: str | None, place: Place | None) -> None:
-        program = self.bridge.program
-        self.bridge.call(self, lambda: program.remember("session", "open"))
         if setup.office is None or not setup.members:
+            self._has_begun = True
             self._show_start()
             return
         wanted = place or read_place(kept, self.cards)
@@ -148,8 +150,9 @@ class Shell(QObject):
             self.open(wanted.screen, *arguments)
         else:
             self.open("home")
-        if session == "open" and place is None:
+        if session == "open" and place is None and not self._has_begun:
             self.bridge.ask(self, self._tell_recovered, last_typed)
+        self._has_begun = True
         self.runner.try_now()
 
     def _tell_recovered(self, found: tuple[str, str]) -> None:
@@ -177,7 +180,7 @@ class Shell(QObject):
         box = self.rail.municipalities
         box.setCurrentIndex(max(box.findData(municipality), 0))
         self.desk.municipality = municipality
-        self.desk.municipality_name = box.currentText()
+        self.desk.municipality_name = str(box.currentData(Qt.ItemDataRole.ToolTipRole) or "")
 
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
@@ -260,7 +263,7 @@ class Shell(QObject):
     def leave(self) -> None:
         """Move out of the window, for another shell in another language or look."""
         self.runner.stop()
-        self.bridge.disconnect(self)
+        self.bridge.leave()
         self.deleteLater()
 
     def close(self) -> None:

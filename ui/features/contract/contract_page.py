@@ -36,6 +36,8 @@ class ContractScreen(Screen):
         super().__init__(desk)
         self.setAcceptDrops(True)
         self._view: ContractView | None = None
+        self.add_action(self.tr("Vissza a feladatokhoz"), lambda: desk.navigator.open("home"))
+        self.end_actions()
 
     def show_place(self, *_arguments: str) -> None:
         """Begin the contract if it was not, and show it."""

@@ -46,6 +46,8 @@ class TaskScreen(Screen):
         self._task = ""
         self._help = HelpPanel(self.tr("Segítség ehhez a feladathoz"))
         self.set_aside(self._help)
+        self.add_action(self.tr("Vissza a feladatokhoz"), lambda: desk.navigator.open("home"))
+        self.end_actions()
 
     def show_place(self, *arguments: str) -> None:
         """Show a task by its id."""
