@@ -60,7 +60,8 @@ def test_a_failed_job_keeps_its_fault_and_the_lane_goes_on(lanes: Lanes) -> None
     assert lanes.data.submit(lambda: "next").result(5) == "next"
 
 
-def test_closing_finishes_what_runs_drops_what_waits_and_takes_nothing_more() -> None:
+@pytest.mark.parametrize("is_waiting_dropped", [True, False])
+def test_closing_finishes_what_runs_and_takes_nothing_more(is_waiting_dropped: bool) -> None:
     lane = Lane("closing")
     running, release, closed = threading.Event(), threading.Event(), threading.Event()
 
@@ -69,16 +70,51 @@ def test_closing_finishes_what_runs_drops_what_waits_and_takes_nothing_more() ->
         release.wait(10)
         return "finished"
 
-    first, second = lane.submit(work), lane.submit(lambda: "never")
+    def close() -> None:
+        lane.close(is_waiting_dropped=is_waiting_dropped)
+        closed.set()
+
+    first, second = lane.submit(work), lane.submit(lambda: "finished too")
     assert running.wait(5)
-    closer = threading.Thread(target=lambda: (lane.close(), closed.set()))
+    closer = threading.Thread(target=close)
     closer.start()
-    assert not closed.wait(0.05), "closing must wait for the job that runs"
-    release.set()
-    closer.join(5)
+    try:
+        assert not closed.wait(0.05), "closing must wait for the job that runs"
+    finally:
+        release.set()
+        closer.join(5)
     assert first.result(0) == "finished"
-    with pytest.raises(NeverStarted):
-        second.result(5)
+    if is_waiting_dropped:
+        with pytest.raises(NeverStarted):
+            second.result(0)
+    else:
+        assert second.result(0) == "finished too"
     with pytest.raises(RuntimeError):
         lane.submit(lambda: "late")
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("closing")]
+
+
+def test_at_the_end_every_save_that_waits_is_written_and_the_free_lane_may_still_ask() -> None:
+    lanes, release, saved = Lanes(), threading.Event(), []
+    running = threading.Event()
+
+    def asks() -> int:
+        running.set()
+        release.wait(10)
+        return lanes.data.submit(lambda: len(saved)).result(5)
+
+    asking = lanes.free.submit(asks)
+    dropped = lanes.free.submit(lambda: "never")
+    assert running.wait(5)
+    held = lanes.data.submit(lambda: release.wait(10))
+    for number in range(20):
+        lanes.data.submit(lambda number=number: saved.append(number))
+    closer = threading.Thread(target=lanes.close)
+    closer.start()
+    release.set()
+    closer.join(10)
+    assert not closer.is_alive()
+    assert held.result(0)
+    assert saved == list(range(20))
+    assert asking.result(0) == 20
+    assert dropped.cancelled() or dropped.result(0) == "never"
