@@ -104,16 +104,12 @@ class Clerk:
         self.settle()
         widget = self.find(name)
         widget.setFocus()
-        if isinstance(widget, QLineEdit):
-            widget.selectAll()
-        elif isinstance(widget, QPlainTextEdit):
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
             widget.selectAll()
         QTest.keyClick(widget, Qt.Key.Key_Delete)
         for sign in text:
             # keyClicks aborts the process on a letter outside ASCII.
-            QTest.sendKeyEvent(
-                QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier
-            )
+            QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier)
 
     def choose(self, words: str) -> None:
         """Choose the visible radio button or box with these words."""

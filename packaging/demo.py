@@ -1,4 +1,4 @@
-"""`make run`: a local central server and the desktop with the sample joint office; without a display it plays the story."""
+"""`make run`: a local central server and the desktop with the sample office; without a display it plays the story."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from local_server import OFFICER, PASSWORD, ROOT, LocalServer, Officer
+from local_server import OFFICER, PASSWORD, ROOT, LocalServer
 
 OUT = ROOT / "out"
 OFFICE, VILLAGE = "981044", "981011"
@@ -69,14 +69,23 @@ def prepare_desk(store: Path, server: LocalServer) -> None:
     organisations = json.loads((_REGISTER / "register.json").read_text(encoding="utf-8"))["organisations"]
     office = next(one for one in organisations if one["pir"] == OFFICE)
     members = [
-        {name: one[name] for name in ("pir", "name", "seat", "ksh_code", "tax_number", "bank_account", "population", "county")}
+        {
+            name: one[name]
+            for name in ("pir", "name", "seat", "ksh_code", "tax_number", "bank_account", "population", "county")
+        }
         for one in organisations
         if one["office_pir"] == OFFICE and one["kind"] != "office"
     ]
     for command, fields in (
         (
             "RegisterOffice",
-            {"municipality": OFFICE, "name": office["name"], "kind": "joint", "members": members, "seat": office["seat"]},
+            {
+                "municipality": OFFICE,
+                "name": office["name"],
+                "kind": "joint",
+                "members": members,
+                "seat": office["seat"],
+            },
         ),
         ("RecordPerson", {"municipality": VILLAGE, "role": "mayor", "name": "Vadász Béla"}),
         ("RecordPerson", {"municipality": OFFICE, "role": "notary", "name": "dr. Kerek Anna"}),

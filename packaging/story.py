@@ -1,4 +1,4 @@
-"""The main job from end to end in the real window, beside a real server: first start, contract, paper, answer, report."""
+"""The main job from end to end in the real window, beside a real server: first start, contract, answers, report."""
 
 from __future__ import annotations
 
@@ -192,7 +192,9 @@ class Story:
         clerk = self.clerk
         self.say("A Kincstár megnyitja a szerződést és a beolvasott példányt, és visszaküldi egy mező miatt.")
         self.officer.sign_in()
-        self.officer.send_back(VILLAGE, "signing_place", "wrong", "Az aláírás helye a székhely legyen: Sárberek, Fő utca 1.")
+        self.officer.send_back(
+            VILLAGE, "signing_place", "wrong", "Az aláírás helye a székhely legyen: Sárberek, Fő utca 1."
+        )
         self.synchronise()
         clerk.open("home")
         clerk.read("A Kincstár visszaküldte javításra")

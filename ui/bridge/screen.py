@@ -56,13 +56,13 @@ class Screen(Page):
         build()
         self.scroller.verticalScrollBar().setValue(position)
         # What was just laid out becomes visible with the next turn of the loop; until then it takes no keyboard.
-        QTimer.singleShot(0, self, lambda: self._place_focus(name))
+        QTimer.singleShot(0, self, lambda: self._place_focus(name, is_ours=is_ours))
 
-    def _place_focus(self, name: str) -> None:
+    def _place_focus(self, name: str, *, is_ours: bool) -> None:
         again = self.findChild(QWidget, name) if name else None
-        if again is not None:
+        if again is not None and again.isEnabled():
             again.setFocus()
-        elif self.is_fresh:
+        elif self.is_fresh or is_ours:
             self.first_focus()
         self.is_fresh = False
 

@@ -135,7 +135,9 @@ def stylesheet(look: Look) -> str:
     text = (RESOURCES / "styles" / "house.qss").read_text(encoding="utf-8")
     sizes = {f"px{size}": f"{look.pixels(size)}px" for size in (13, 14, 15, 17, 19, 26)}
     icons = (RESOURCES / "icons").as_posix()
-    return Template(text).substitute(asdict(look.colours), serif=SERIF, sans=SANS, icons=icons, theme=look.theme.value, **sizes)
+    return Template(text).substitute(
+        asdict(look.colours), serif=SERIF, sans=SANS, icons=icons, theme=look.theme.value, **sizes
+    )
 
 
 def _palette(colours: Colours) -> QPalette:

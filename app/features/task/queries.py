@@ -155,6 +155,11 @@ def task(reading: Reading, municipality: str, task_id: str) -> TaskRow:
     return found[task_id]
 
 
+def contract_with_states(reading: Reading, municipality: str) -> tuple[contract_queries.ContractView, FourStates]:
+    """Return the contract and the four states of its task, both from the same moment."""
+    return contract_queries.contract(reading, municipality), task(reading, municipality, CONTRACT_TASK).states
+
+
 @dataclass(frozen=True, slots=True)
 class _ContractFacts:
     stage: Stage

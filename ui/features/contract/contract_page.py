@@ -12,18 +12,21 @@ from PySide6.QtWidgets import QWidget
 from app.content.model import FindingLevel, FormPage
 from app.features.contract.commands import OpenContract, SubmitContract, answers_hash
 from app.features.contract.model import STAGE_TITLES, ActKind, Stage, may_edit
-from app.features.contract.queries import DOCUMENT, FORM, ActView, ContractView, contract
+from app.features.contract.queries import DOCUMENT, FORM, ActView, ContractView
 from app.features.paper.model import Copy, ScanVerdict
+from app.features.task.queries import FourStates, contract_with_states
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
+from ui.bridge.states import strip_states
 from ui.kit.card import Card
 from ui.kit.days import moment
 from ui.kit.labels import TextRole, button, label
 from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
+from ui.kit.status_strip import StatusStrip
 
 _LARGEST_SCAN = 20 * 1024 * 1024
 """Bytes; the paper inspection refuses more, this stops us from reading a film into memory first."""
@@ -46,18 +49,20 @@ class ContractScreen(Screen):
 
     def renew(self) -> None:
         """Read the contract again."""
-        self.bridge.ask(self, self._draw, contract, self.desk.municipality)
+        self.bridge.ask(self, self._draw, contract_with_states, self.desk.municipality)
 
-    def _draw(self, view: ContractView) -> None:
+    def _draw(self, found: tuple[ContractView, FourStates]) -> None:
+        view, states = found
         self._view = view
         self.set_heading(
             self.tr("Szolgáltatási szerződés"),
             self.desk.municipality_name,
             self.words(STAGE_TITLES[view.stage]),
         )
-        self.redraw(lambda: self._build(view))
+        self.redraw(lambda: self._build(view, states))
 
-    def _build(self, view: ContractView) -> None:
+    def _build(self, view: ContractView, states: FourStates) -> None:
+        self.body.addWidget(StatusStrip(strip_states(states, self.desk.language)))
         if view.stage is Stage.RETURNED:
             self._add_returned(view)
         elif view.stage is Stage.SUBMITTED:

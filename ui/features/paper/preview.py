@@ -49,7 +49,8 @@ class PreviewScreen(Screen):
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Keresés az iratban (Ctrl+F)"))
         self._search.setAccessibleName(self.tr("Keresés az iratban"))
-        self._search.setMaximumWidth(260)
+        self._search.setMinimumWidth(240)
+        self._search.setMaximumWidth(320)
         self._search.returnPressed.connect(self.on_search)
         self._found = label("", TextRole.QUIET)
         self.set_whole(self._layout())
@@ -130,6 +131,9 @@ class PreviewScreen(Screen):
         self._found.hide()
         self._print.setEnabled(True)
         self._save.setEnabled(True)
+        if self.is_fresh:
+            self.first_focus()
+        self.is_fresh = False
 
     def first_focus(self) -> None:
         """Start in the pages, so that the arrow keys scroll."""

@@ -140,10 +140,11 @@ class HomeScreen(Screen):
 
 def next_task(found: Home) -> TaskRow | None:
     """Return the first task on which the municipality can work now."""
-    ready = (
+    ready = [
         task
         for task in found.tasks()
         if task.states.work in (WorkState.TO_CORRECT, WorkState.IN_PROGRESS, WorkState.NOT_STARTED)
         and (task.turn is Party.MUNICIPALITY or task.states.work is WorkState.TO_CORRECT)
-    )
-    return next(ready, None)
+    ]
+    # What was sent back comes first: somebody waits for it.
+    return min(ready, key=lambda task: (task.states.work is not WorkState.TO_CORRECT, task.number), default=None)

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from app.content.model import Task
 from app.features.task.commands import MarkStep
-from app.features.task.model import (
-    ACCEPTANCE_TITLES,
-    PAPER_TITLES,
-    SENDING_TITLES,
-    TURN_TITLES,
-    WORK_TITLES,
-    AcceptanceState,
-    PaperState,
-    SendingState,
-    WorkState,
-)
+from app.features.task.model import TURN_TITLES, WorkState
 from app.features.task.queries import StepRow, TaskRow, task
 from app.kernel.command import Party
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
+from ui.bridge.states import strip_states
 from ui.kit.card import Card
 from ui.kit.help_panel import HelpPanel
 from ui.kit.labels import TextRole, button, label
 from ui.kit.notice import Notice, Tone
-from ui.kit.status_strip import State, StatusStrip
+from ui.kit.status_strip import StatusStrip
 from ui.kit.tick import Tick
-
-_TONES: dict[object, str] = {
-    WorkState.DONE: "good",
-    WorkState.TO_CORRECT: "bad",
-    SendingState.WAITING: "warn",
-    SendingState.RECEIVED: "good",
-    PaperState.SIGNED: "good",
-    AcceptanceState.ACCEPTED: "good",
-    AcceptanceState.RETURNED: "bad",
-}
 
 
 class TaskScreen(Screen):
@@ -96,7 +77,7 @@ class TaskScreen(Screen):
                     ),
                 )
             )
-        self.body.addWidget(StatusStrip(self._states(row)))
+        self.body.addWidget(StatusStrip(strip_states(row.states, self.desk.language)))
         turn = self.words(TURN_TITLES[row.turn])
         if row.waiting_days:
             turn = self.tr("{turn} – {days} munkanapja").format(turn=turn, days=row.waiting_days)
@@ -110,22 +91,6 @@ class TaskScreen(Screen):
         for step in row.steps:
             card.rows.addWidget(self._tick(row, step))
         self.body.addWidget(card)
-
-    def _states(self, row: TaskRow) -> tuple[State, ...]:
-        states = row.states
-        sending = self.words(SENDING_TITLES[states.sending])
-        if states.sending is SendingState.RECEIVED and states.registration_number:
-            sending = self.tr("{state}, száma: {number}").format(state=sending, number=states.registration_number)
-        return (
-            State(self.tr("Munka"), self.words(WORK_TITLES[states.work]), _TONES.get(states.work, "")),
-            State(self.tr("Beküldés"), sending, _TONES.get(states.sending, "")),
-            State(self.tr("Papír"), self.words(PAPER_TITLES[states.paper]), _TONES.get(states.paper, "")),
-            State(
-                self.tr("Elfogadás"),
-                self.words(ACCEPTANCE_TITLES[states.acceptance]),
-                _TONES.get(states.acceptance, ""),
-            ),
-        )
 
     def _tick(self, row: TaskRow, step: StepRow) -> Tick:
         owners = {
