@@ -39,9 +39,6 @@ class Navigator(Protocol):
     def show_problem(self, problem: Problem) -> None:
         """Show and keep a problem in words."""
 
-    def show_saved(self) -> None:
-        """Say that what was typed is on the disk."""
-
     def start_work(self) -> None:
         """Leave the first start: the office is known now."""
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
 from sqlalchemy import select
 
 from app.door import Reading
 from app.kernel.changes import Origin
 from app.storage.local import HistoryLine
 from app.storage.rows import decode
+from ui.kit.notice import Tone
+from ui.shell.messages import MessageBoard
+
+translate = QCoreApplication.translate
 
 _TYPED = ("answer", "person", "municipality", "office")
 _LONGEST = 60
@@ -30,3 +35,13 @@ def last_typed(reading: Reading) -> tuple[str, str]:
         value = decode(value)
     at = datetime.fromisoformat(line.at).astimezone().strftime("%H:%M")
     return at, str(value if value is not None else "")[:_LONGEST]
+
+
+def tell_recovered(board: MessageBoard, found: tuple[str, str]) -> None:
+    """Say after a crash that the same page is open, and what the last saved answer was."""
+    at, value = found
+    text = translate("Recovery", "Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.")
+    if value:
+        words = translate("Recovery", "Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.")
+        text = words.format(when=at, value=value)
+    board.post(Tone.INFO, translate("Recovery", "A program legutóbb váratlanul leállt"), text)

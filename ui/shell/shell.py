@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Program
 from app.features.office.queries import OfficeSetup, office_setup
@@ -16,14 +17,14 @@ from ui.bridge.desk import Desk, Place
 from ui.bridge.screen import ScreenCard
 from ui.catalogue import SCREENS
 from ui.kit.dialogs import Dialogs
-from ui.kit.notice import Tone
+from ui.shell.boxes import show_about, show_keys
 from ui.shell.frame import Frame
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
 from ui.shell.navigation import Navigation, read_place
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
-from ui.shell.recovery import last_typed
+from ui.shell.recovery import last_typed, tell_recovered
 from ui.shell.status_bar import StatusBar
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
@@ -57,7 +58,7 @@ class Shell(QObject):
         self.desk = Desk(self.bridge, preferences.language, dialogs or Dialogs(), self, recovery_code=recovery_code)
         self.runner = SyncRunner(self.bridge, self)
         self.board = MessageBoard()
-        self.cards = {card.name: card for card in (*SCREENS, *self._own_cards())}
+        self.cards = {card.name: card for card in (*SCREENS, *_own_cards(self.runner, self.board))}
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.desk, self.cards, self.stack)
         self.status = StatusBar(lambda: self.open("sync"))
@@ -71,24 +72,6 @@ class Shell(QObject):
         self._on_preferences = on_preferences
         self._furnish()
         self._connect()
-
-    def _own_cards(self) -> tuple[ScreenCard, ...]:
-        return (
-            ScreenCard(
-                "sync",
-                Text("Küldés és fogadás", "Send and receive"),
-                frozenset({"outbox"}),
-                lambda desk: SyncScreen(desk, self.runner),
-                is_in_navigation=True,
-            ),
-            ScreenCard(
-                "messages",
-                Text("Üzenetek", "Messages"),
-                frozenset(),
-                lambda desk: MessagesScreen(desk, self.board),
-                is_in_navigation=True,
-            ),
-        )
 
     def _furnish(self) -> None:
         right = QVBoxLayout()
@@ -107,12 +90,12 @@ class Shell(QObject):
         calls = MenuCalls(
             open=self.open,
             back=self.back,
-            save=self._save,
+            save=self.save,
             synchronise=self.runner.try_now,
             next_pane=self._next_pane,
             choose=self._on_preferences,
-            show_keys=self._show_keys,
-            show_about=self._show_about,
+            show_keys=lambda: show_keys(self.frame),
+            show_about=lambda: show_about(self.frame, self.desk.content.version),
             report=lambda: self.open("preview", "D27", "new"),
         )
         fill_menus(self.frame, calls, self._preferences)
@@ -151,18 +134,9 @@ class Shell(QObject):
         else:
             self.open("home")
         if session == "open" and place is None and not self._has_begun:
-            self.bridge.ask(self, self._tell_recovered, last_typed)
+            self.bridge.ask(self, partial(tell_recovered, self.board), last_typed)
         self._has_begun = True
         self.runner.try_now()
-
-    def _tell_recovered(self, found: tuple[str, str]) -> None:
-        at, value = found
-        text = self.tr("Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.")
-        if value:
-            text = self.tr("Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.").format(
-                when=at, value=value
-            )
-        self.board.post(Tone.INFO, self.tr("A program legutóbb váratlanul leállt"), text)
 
     def _show_start(self) -> None:
         self.rail.setEnabled(False)
@@ -205,10 +179,6 @@ class Shell(QObject):
         """Show and keep a problem in words."""
         self.board.post_problem(self.desk, problem)
 
-    def show_saved(self) -> None:
-        """Say that what was typed is on the disk."""
-        self.status.show_saved()
-
     def start_work(self) -> None:
         """Leave the first start: the office is known now."""
         self.desk.recovery_code = ""
@@ -226,7 +196,8 @@ class Shell(QObject):
             self, self.bridge.program.sync_status, lambda found: show(found, is_running=self.runner.is_running)
         )
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save at once what is being typed; Ctrl+S is a habit, nothing needs it."""
         self.navigation.flush()
         self.status.show_saved()
 
@@ -238,27 +209,6 @@ class Shell(QObject):
             screen.first_focus()
         else:
             next(iter(self.rail.buttons.values())).setFocus()
-
-    def _show_keys(self) -> None:
-        QMessageBox.information(
-            self.frame,
-            self.tr("Billentyűk"),
-            self.tr(
-                "Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.\n"
-                "Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.\n"
-                "Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek.\n"
-                "Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás."
-            ),
-        )
-
-    def _show_about(self) -> None:
-        QMessageBox.about(
-            self.frame,
-            self.tr("Névjegy"),
-            self.tr("Csatlakozó – az önkormányzati ASP-csatlakozás segítője.\nTartalomcsomag: {version}").format(
-                version=self.desk.content.version
-            ),
-        )
 
     def leave(self) -> None:
         """Move out of the window, for another shell in another language or look."""
@@ -273,6 +223,26 @@ class Shell(QObject):
         program = self.bridge.program
         program.lanes.data.submit(lambda: program.remember("session", "closed"))
         program.close()
+
+
+def _own_cards(runner: SyncRunner, board: MessageBoard) -> tuple[ScreenCard, ...]:
+    """Return the screens that belong to the window itself."""
+    return (
+        ScreenCard(
+            "sync",
+            Text("Küldés és fogadás", "Send and receive"),
+            frozenset({"outbox"}),
+            lambda desk: SyncScreen(desk, runner),
+            is_in_navigation=True,
+        ),
+        ScreenCard(
+            "messages",
+            Text("Üzenetek", "Messages"),
+            frozenset(),
+            lambda desk: MessagesScreen(desk, board),
+            is_in_navigation=True,
+        ),
+    )
 
 
 def begin_later(shell: Shell, place: Place | None = None) -> None:

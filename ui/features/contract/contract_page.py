@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.content.model import FindingLevel, FormPage
 from app.features.contract.commands import OpenContract, SubmitContract, answers_hash
-from app.features.contract.model import STAGE_TITLES, ActKind, Stage, may_edit
-from app.features.contract.queries import DOCUMENT, FORM, ActView, ContractView
+from app.features.contract.model import STAGE_TITLES, may_edit
+from app.features.contract.queries import DOCUMENT, FORM, ContractView
 from app.features.paper.model import Copy, ScanVerdict
 from app.features.task.queries import FourStates, contract_with_states
 from app.kernel.ids import MunicipalityId
-from app.kernel.problems import Refused
-from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.bridge.states import strip_states
+from ui.features.contract.acts import ActsCard, stage_notice
+from ui.features.contract.scan import UNREADABLE_CODE, dropped_file, read_scan
 from ui.kit.card import Card
-from ui.kit.days import moment
 from ui.kit.labels import TextRole, button, label
-from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
 from ui.kit.status_strip import StatusStrip
-
-_LARGEST_SCAN = 20 * 1024 * 1024
-"""Bytes; the paper inspection refuses more, this stops us from reading a film into memory first."""
 
 
 class ContractScreen(Screen):
@@ -63,54 +56,14 @@ class ContractScreen(Screen):
 
     def _build(self, view: ContractView, states: FourStates) -> None:
         self.body.addWidget(StatusStrip(strip_states(states, self.desk.language)))
-        if view.stage is Stage.RETURNED:
-            self._add_returned(view)
-        elif view.stage is Stage.SUBMITTED:
-            self._add_submitted(view)
-        elif view.stage is Stage.COUNTERSIGNED:
-            self.notices.addWidget(
-                Notice(
-                    Tone.GOOD,
-                    self.tr("A Kincstár ellenjegyezte a szerződést"),
-                    self.tr("Nyilvántartási száma: {number}. A következő szakasz megnyílt.").format(
-                        number=view.registration_number or "–"
-                    ),
-                )
-            )
+        notice = stage_notice(view, self.desk, self._open_question)
+        if notice is not None:
+            self.notices.addWidget(notice)
         self._add_pages(view)
         self._add_paper(view)
         self._add_hand_in(view)
-        self._add_story(view)
-
-    def _add_returned(self, view: ContractView) -> None:
-        reason = next((act.reason for act in reversed(view.acts) if act.kind is ActKind.RETURNED), "")
-        notice = Notice(Tone.BAD, self.tr("A Kincstár visszaküldte javításra"), reason)
-        form = self.desk.content.form(FORM)
-        for remark in view.remarks:
-            question = self.words(form.field(remark.field).label)
-            sentence = self.tr("{question}: {remark}").format(question=question, remark=remark.text)
-            notice.add_link(sentence, partial(self._open_question, remark.field))
-        self.notices.addWidget(notice)
-
-    def _add_submitted(self, view: ContractView) -> None:
-        if view.has_waiting_act:
-            self.notices.addWidget(
-                Notice(
-                    Tone.INFO,
-                    self.tr("Küldésre vár"),
-                    self.tr("A szerződést beadta. Elküldjük, amint elérjük a központot. Nincs teendője."),
-                )
-            )
-            return
-        self.notices.addWidget(
-            Notice(
-                Tone.GOOD,
-                self.tr("A központ megkapta"),
-                self.tr("Nyilvántartási száma: {number}. Most a Kincstáron a sor.").format(
-                    number=view.registration_number or "–"
-                ),
-            )
-        )
+        if view.acts:
+            self.body.addWidget(ActsCard(view.acts, self.desk.language))
 
     def _add_pages(self, view: ContractView) -> None:
         card = Card(is_list=True)
@@ -199,25 +152,6 @@ class ContractScreen(Screen):
         card.rows.addWidget(made)
         return made
 
-    def _add_story(self, view: ContractView) -> None:
-        if not view.acts:
-            return
-        card = Card(self.tr("Ami eddig történt"))
-        for act in reversed(view.acts):
-            card.rows.addWidget(label(self._sentence(act)))
-        self.body.addWidget(card)
-
-    def _sentence(self, act: ActView) -> str:
-        what = {
-            ActKind.SUBMITTED: self.tr("{who} beadta a szerződést"),
-            ActKind.RETURNED: self.tr("{who} visszaküldte javításra"),
-            ActKind.COUNTERSIGNED: self.tr("{who} ellenjegyezte"),
-        }[act.kind].format(who=act.actor_name)
-        when = moment(act.received_at or act.made_at, self.desk.language)
-        if act.registration_number is None:
-            return self.tr("{when}: {what}. Küldésre vár.").format(when=when, what=what)
-        return self.tr("{when}: {what}. Száma: {number}").format(when=when, what=what, number=act.registration_number)
-
     def _open_question(self, name: str) -> None:
         pages = self.desk.content.form(FORM).pages
         page = next(page.id for page in pages if any(field.name == name for field in page.fields))
@@ -248,65 +182,25 @@ class ContractScreen(Screen):
         municipality, subject, program = self.desk.municipality, self._view.record, self.bridge.program
 
         def job(_progress: object, _cancel: object) -> ScanVerdict:
-            return program.attach_scan(municipality, DOCUMENT, subject, file.name, _read(file))
+            return program.attach_scan(municipality, DOCUMENT, subject, file.name, read_scan(file))
 
         self.bridge.work(self, job, self._attached)
 
     def _attached(self, verdict: ScanVerdict) -> None:
         if verdict is ScanVerdict.NO_CODE:
-            self.desk.navigator.show_problem(_UNREADABLE_CODE)
+            self.desk.navigator.show_problem(UNREADABLE_CODE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
-        if _dropped(event.mimeData()) is not None:
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach the file."""
-        file = _dropped(event.mimeData())
+        file = dropped_file(event.mimeData())
         if file is not None:
             self.attach(file)
 
     def on_submit(self) -> None:
         """Hand the contract in."""
         self.bridge.run(self, SubmitContract(MunicipalityId(self.desk.municipality)))
-
-
-_UNREADABLE_CODE = Refused(
-    "scan.code_unreadable",
-    Text("Csatoltuk, de nézze meg még egyszer", "Attached, but please look again"),
-    Text(
-        "A lapon nem tudtuk leolvasni a kódot. Nézze meg, hogy a jó iratot csatolta-e. A fájlt elmentettük.",
-        "The code on the sheet could not be read. Check that it is the right paper. The file is kept.",
-    ),
-)
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """Return the one file that is dragged, if it is one."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
-
-
-def _read(file: Path) -> bytes:
-    """Return the bytes of a chosen file; raises Refused in words."""
-    try:
-        if file.stat().st_size <= _LARGEST_SCAN:
-            return file.read_bytes()
-    except OSError as error:
-        raise Refused(
-            "scan.unreadable",
-            Text("A fájl nem olvasható", "The file cannot be read"),
-            Text(
-                f"Nem tudtuk megnyitni: {file.name}. Nézze meg, megvan-e még, és próbálja újra. Semmi nem veszett el.",
-                f"Could not open {file.name}. Check that it still exists and try again. Nothing is lost.",
-            ),
-        ) from error
-    raise Refused(
-        "scan.too_large",
-        Text("A fájl túl nagy", "The file is too large"),
-        Text(
-            "A beolvasott irat legfeljebb 20 MB lehet. Olvassa be kisebb felbontással. Semmi nem veszett el.",
-            "The scan may be 20 MB at most. Scan it with a lower resolution. Nothing is lost.",
-        ),
-    )

@@ -118,7 +118,6 @@ class ContractFormScreen(Screen):
         self.bridge.run(
             self,
             SaveAnswer(MunicipalityId(self.desk.municipality), FORM, name, answer),
-            then=lambda _: self.desk.navigator.show_saved(),
         )
 
     def flush(self) -> None:

@@ -45,7 +45,7 @@ class PeopleScreen(Screen):
     def on_person(self, name: str, _answer: object) -> None:
         """Save a person."""
         if self._people is not None:
-            self.bridge.run(self, record_person(self._people, name), then=lambda _: self.desk.navigator.show_saved())
+            self.bridge.run(self, record_person(self._people, name))
 
     def on_joining(self, _name: str, _answer: object) -> None:
         """Save mode and day; a wrong day is explained at its field and stays there."""
@@ -59,7 +59,7 @@ class PeopleScreen(Screen):
             page.fields["mode"].set_fault(self.tr("Előbb válassza ki a csatlakozás módját."))
             return
         page.fields["mode"].set_fault("")
-        self.bridge.run(self, command, then=lambda _: self.desk.navigator.show_saved(), refused=self._refused)
+        self.bridge.run(self, command, refused=self._refused)
 
     def _refused(self, problem: Problem) -> None:
         if self._joining is not None and problem.field in self._joining.fields:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtGui import QTextDocument
-
 from app.features.office.model import Role
 from app.features.office.queries import OfficeSetup, office_setup
 from app.kernel.identifiers import Level, check_pir, normal_pir
 from app.kernel.problems import Problem
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
+from ui.features.office.code_sheet import CodeSheet
 from ui.features.office.joining_form import choose_joining, joining_page
 from ui.features.office.members_form import KnownMembers, TypedMembers
 from ui.features.office.people_form import people_page, record_person
 from ui.kit.field import Kind, Question
-from ui.kit.labels import TextRole, label
+from ui.kit.labels import label
 from ui.kit.notice import Notice, Tone
 from ui.kit.question_page import QuestionPage
 
@@ -92,14 +91,7 @@ class StartScreen(Screen):
             "",
             self.tr("Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe."),
         )
-        self.body.addWidget(label(self.desk.recovery_code, TextRole.TITLE))
-        notice = Notice(
-            Tone.WARN,
-            self.tr("A kódot csak most mutatjuk meg"),
-            self.tr("Nyomtassa ki vagy írja le. Aki ismeri, megnyithatja az adatait."),
-        )
-        notice.add_link(self.tr("Kinyomtatom"), self.on_print_code)
-        self.body.addWidget(notice)
+        self.body.addWidget(CodeSheet(self.desk.recovery_code, self.desk.dialogs))
 
     def _draw_pir(self) -> None:
         self.set_heading(
@@ -195,7 +187,7 @@ class StartScreen(Screen):
     def on_person(self, name: str, _answer: object) -> None:
         """Save a person."""
         if self._page is not None:
-            self.bridge.run(self, record_person(self._page, name), then=lambda _: self.desk.navigator.show_saved())
+            self.bridge.run(self, record_person(self._page, name))
 
     def on_next(self) -> None:
         """Save the page and go on; what is wrong is said at its field."""
@@ -239,18 +231,6 @@ class StartScreen(Screen):
         """Go one page back; everything stays as it was typed."""
         self.flush()
         self._go(-1)
-
-    def on_print_code(self) -> None:
-        """Print the sheet with the recovery code."""
-        printer = self.desk.dialogs.printer(self, self.tr("Helyreállító kód"), 1)
-        if printer is not None:
-            sheet = QTextDocument()
-            text = self.tr(
-                "Csatlakozó – helyreállító kód\n\n{code}\n\n"
-                "Tegye a páncélszekrénybe. Aki ismeri, megnyithatja az adatokat."
-            )
-            sheet.setPlainText(text.format(code=self.desk.recovery_code))
-            sheet.print_(printer)
 
     def flush(self) -> None:
         """Hand on what was typed and not saved yet."""
