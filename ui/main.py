@@ -45,7 +45,8 @@ class Desktop(QObject):
         self.frame.before_close = self.close
         self.shell: Any = None
         self._program: Any = None
-        self._unlock: Any = None
+        self.unlock: Any = None
+        self._trouble: Exception | None = None
         self.loaded.connect(self.on_loaded)
         self._loader: threading.Thread | None = None
 
@@ -108,24 +109,27 @@ class Desktop(QObject):
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage
 
+        self._trouble = error
         if not isinstance(error, Problem):
             logging.getLogger(__name__).error("The program could not be opened", exc_info=error)
-        self._unlock = UnlockPage(error, self.preferences.language, self.load)
-        self.frame.setCentralWidget(self._unlock)
+        self.unlock = UnlockPage(error, self.preferences.language, self.load)
+        self.frame.setCentralWidget(self.unlock)
         self.ready.emit()
 
     def choose(self, preferences: Preferences) -> None:
         """Take another language or look, and stay at the same place."""
         self.preferences = preferences
         keep_preferences(self._kept, preferences)
-        place = None
-        if self.shell is not None:
-            self.shell.navigation.flush()
-            place = self.shell.navigation.place
-            self.shell.leave()
+        if self.shell is None:
+            self._dress()
+            if self._trouble is not None:
+                self._say(self._trouble)
+            return
+        self.shell.navigation.flush()
+        place, recovery_code = self.shell.navigation.place, self.shell.desk.recovery_code
+        self.shell.leave()
         self._dress()
-        if self._program is not None:
-            self._move_in(place=place)
+        self._move_in(recovery_code, place)
 
     def close(self) -> None:
         """Write everything and end the threads."""

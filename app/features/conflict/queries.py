@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from app.door import Reading
 from app.features.conflict.model import Side
+from app.features.conflict.wording import field_title
 from app.features.form.model import read_binding
 from app.features.form.tables import Answer
-from app.features.office.tables import Municipality, Person
+from app.features.office.tables import Municipality, Office, Person
 from app.kernel.texts import Text
 from app.storage.rows import decode
 from app.storage.shared import Conflict
@@ -46,9 +47,9 @@ def count_open(reading: Reading) -> int:
 
 
 def _view(reading: Reading, row: Conflict) -> ConflictView:
-    name = reading.session.execute(
+    name = reading.session.scalar(
         select(Municipality.name).where(Municipality.municipality == row.municipality)
-    ).scalar()
+    ) or reading.session.scalar(select(Office.name).where(Office.municipality == row.municipality))
     return ConflictView(
         row.municipality,
         name or row.municipality,
@@ -68,7 +69,7 @@ def _plain(table: str | None, text: str | None) -> str | int | bool | None:
 
 
 def _label(reading: Reading, row: Conflict) -> Text:
-    """Return the wording of the form field that shows this record's field, or the field's own name."""
+    """Return the wording of the form field that shows this record's field, or the field's title."""
     wanted_field: str | None = row.field
     role: str | None = None
     if row.table_name == "answer":
@@ -85,4 +86,4 @@ def _label(reading: Reading, row: Conflict) -> Text:
                 binding = read_binding(field.bind)
                 if (binding.table, binding.role, binding.column) == (row.table_name, role, row.field):
                     return field.label
-    return Text(row.field or "", row.field or "")
+    return field_title(row.table_name or "", row.field or "", role)

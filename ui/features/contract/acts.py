@@ -38,7 +38,8 @@ def stage_notice(view: ContractView, desk: Desk, open_question: Callable[[str], 
 
 def _returned(view: ContractView, desk: Desk, open_question: Callable[[str], object]) -> Notice:
     """Return what the Kincstár asks to be mended, each remark leading to its question."""
-    reason = next((act.reason for act in reversed(view.acts) if act.kind is ActKind.RETURNED), "")
+    # The reason is the remarks in one text; where they can be pressed one by one it would say them twice.
+    reason = "" if view.remarks else next(act.reason for act in reversed(view.acts) if act.kind is ActKind.RETURNED)
     notice = Notice(Tone.BAD, translate("Acts", "A Kincstár visszaküldte javításra"), reason)
     form = desk.content.form(FORM)
     for remark in view.remarks:

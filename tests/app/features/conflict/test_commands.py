@@ -103,8 +103,8 @@ def test_a_conflict_that_is_not_here_is_refused(desk) -> None:
     assert desk.refusal_of(DecideConflict(VILLAGE, str(uuid.UUID(int=99)), "x")).code == "conflict.decided"
 
 
-def test_a_field_that_no_form_asks_for_is_shown_by_its_own_name(desk) -> None:
+def test_a_field_that_no_form_asks_for_is_shown_in_words(desk) -> None:
     conflict(desk, 7, "municipality", "x", "population", 1180, 1181)
     (view,) = desk.ask(open_conflicts)
-    assert view.label.hu == "population"
+    assert view.label.hu == "Önkormányzat: lakosságszám"
     assert (view.standing.value, view.late.value) == (1180, 1181)

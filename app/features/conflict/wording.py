@@ -1,0 +1,44 @@
+"""What a field of a record is called for a person who has to decide about it; it reads no table."""
+
+from __future__ import annotations
+
+from app.features.office.model import ROLE_TITLES, Role
+from app.kernel.texts import Text
+
+_TITLES = {
+    "name": Text("név", "name"),
+    "post": Text("beosztás", "post"),
+    "phone": Text("telefonszám", "telephone number"),
+    "email": Text("e-mail-cím", "e-mail address"),
+    "seat": Text("székhely", "seat"),
+    "tax_number": Text("adószám", "tax number"),
+    "bank_account": Text("bankszámlaszám", "bank account"),
+    "ksh_code": Text("KSH-kód", "KSH code"),
+    "population": Text("lakosságszám", "population"),
+    "county": Text("vármegye", "county"),
+    "kind": Text("típus", "kind"),
+    "joining_mode": Text("a csatlakozás módja", "joining mode"),
+    "start_day": Text("az indulás tervezett napja", "planned start day"),
+    "office_pir": Text("a hivatal azonosítója", "identifier of the office"),
+    "is_done": Text("elvégzett lépés", "finished step"),
+    "printed_at": Text("a nyomtatás ideje", "time of printing"),
+    "signed_at": Text("a csatolás ideje", "time of attaching"),
+    "signed_name": Text("az aláírt példány fájlja", "file of the signed copy"),
+    "signed_sha256": Text("az aláírt példány", "the signed copy"),
+}
+_SUBJECTS = {
+    "office": Text("Hivatal", "Office"),
+    "municipality": Text("Önkormányzat", "Municipality"),
+    "paper": Text("Irat", "Paper"),
+    "step_mark": Text("Feladat", "Task"),
+    "contract": Text("Szerződés", "Contract"),
+}
+
+
+def field_title(table: str, field: str, role: str | None = None) -> Text:
+    """Return e.g. „Rendszergazda: telefonszám”; a field without a title keeps its own name, so that nothing hides."""
+    title = _TITLES.get(field, Text(field, field))
+    subject = ROLE_TITLES.get(Role(role)) if role in set(Role) and role is not None else _SUBJECTS.get(table)
+    if subject is None:
+        return title
+    return Text(f"{subject.hu}: {title.hu}", f"{subject.en}: {title.en}")

@@ -1,0 +1,212 @@
+"""`make gallery`: every screen, console page and document page as PNG in out/gallery/, in both languages and looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+from clerk import Answers, Clerk
+from local_server import OFFICER, PASSWORD, ROOT, LocalServer
+from playwright.sync_api import Page, sync_playwright
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from sample_office import COLLEAGUE, OFFICE, VILLAGE, SampleOffice
+
+from app.kernel.texts import Language
+from app.settings import from_environment
+from ui.kit.theme import Look, Theme
+from ui.main import Desktop
+from ui.shell.preferences import Preferences
+
+GALLERY = ROOT / "out" / "gallery"
+WIDTH, HEIGHT = 1366, 768
+_CHROMIUM = Path("/usr/bin/chromium")
+
+
+def looks() -> Iterator[tuple[Language, Theme]]:
+    """Return every pair of language and theme."""
+    for language in Language:
+        for theme in Theme:
+            yield language, theme
+
+
+def picture_name(screen: str, language: Language, theme: Theme) -> Path:
+    """Return where a picture is left."""
+    return GALLERY / f"{screen}.{language.value}.{theme.value}.png"
+
+
+def first_start(application: QApplication, folder: Path) -> None:
+    """Photograph the pages of the first start, in one look after the other."""
+    for language, theme in looks():
+        place = folder / f"start-{language.value}-{theme.value}"
+        told = {
+            "store": place / "store.db",
+            "register": ROOT / "resources" / "demo" / "proba-1",
+            "language": language.value,
+        }
+        desktop = Desktop(application, from_environment({}, told), Answers(place))
+        desktop.preferences = Preferences(language, Look(theme))
+        desktop.choose(desktop.preferences)
+        clerk = Clerk(desktop)
+        desktop.frame.resize(WIDTH, HEIGHT)
+        desktop.show()
+
+        def keep(name: str, clerk: Clerk = clerk, language: Language = language, theme: Theme = theme) -> None:
+            clerk.picture(picture_name(f"start-{name}", language, theme))
+
+        keep("1-code")
+        clerk.press("start-next")
+        clerk.write("pir", "981045")
+        clerk.press("start-next")
+        keep("2-pir")
+        clerk.write("pir", OFFICE)
+        clerk.press("start-next")
+        keep("3-members")
+        clerk.press("start-next")
+        keep("4-mayors")
+        clerk.press("start-next")
+        keep("5-leaders")
+        clerk.press("start-next")
+        keep("6-others")
+        clerk.press("start-next")
+        keep("7-joining")
+        clerk.press("start-next")
+        keep("8-done")
+        desktop.frame.close()
+    print("[gallery] The first start is photographed.", flush=True)
+
+
+SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("home", "home", ()),
+    ("task", "task", ("first-contact",)),
+    ("task-blocked", "task", ("migration",)),
+    ("contract", "contract", ()),
+    ("contract-form", "contract-form", ("identifiers",)),
+    ("contract-form-remark", "contract-form", ("signing", "signing_place")),
+    ("contract-check", "contract-check", ()),
+    ("preview", "preview", ("D12",)),
+    ("preview-report", "preview", ("D27",)),
+    ("papers", "papers", ()),
+    ("people", "people", ()),
+    ("conflicts", "conflicts", ()),
+    ("sync", "sync", ()),
+    ("messages", "messages", ()),
+)
+
+
+def window(application: QApplication, sample: SampleOffice, folder: Path) -> None:
+    """Photograph every screen of a working office."""
+    os.environ["CSATLAKOZO_RECOVERY_CODE"] = sample.recovery_code
+    told = {"store": sample.store, "actor": "Kovács Istvánné"}
+    desktop = Desktop(application, from_environment({}, told), Answers(folder))
+    clerk = Clerk(desktop)
+    desktop.frame.resize(WIDTH, HEIGHT)
+    desktop.show()
+    for language, theme in looks():
+        clerk.settle()
+        before = desktop.shell
+        desktop.choose(Preferences(language, Look(theme)))
+        clerk.wait(lambda before=before: desktop.shell is not before, "the window is furnished anew")
+        clerk.settle()
+        desktop.shell.choose_municipality(VILLAGE)
+        for name, screen, arguments in SCREENS:
+            clerk.open(screen, *arguments)
+            clerk.picture(picture_name(name, language, theme))
+    desktop.frame.close()
+    del os.environ["CSATLAKOZO_RECOVERY_CODE"]
+    locked = Desktop(application, from_environment({}, told), Answers(folder))
+    clerk = Clerk(locked)
+    locked.frame.resize(WIDTH, HEIGHT)
+    locked.show()
+    clerk.wait(lambda: locked.unlock is not None, "the recovery page")
+    for language, theme in looks():
+        locked.choose(Preferences(language, Look(theme)))
+        clerk.pause(100)
+        file = picture_name("unlock", language, theme)
+        locked.frame.grab().save(str(file))
+    locked.frame.close()
+    print(f"[gallery] {len(SCREENS) + 1} screens are photographed in four looks.", flush=True)
+
+
+def console(server: LocalServer) -> None:
+    """Photograph the console's pages in a real Chromium."""
+    executable = str(_CHROMIUM) if os.access(_CHROMIUM, os.X_OK) else None
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        for language, theme in looks():
+            context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=theme.value)
+            _console_pages(context.new_page(), server.address, language, theme)
+            context.close()
+        chromium.close()
+    print("[gallery] The console is photographed.", flush=True)
+
+
+def _console_pages(page: Page, address: str, language: Language, theme: Theme) -> None:
+    def keep(name: str, path: str | None = None) -> None:
+        if path is not None:
+            page.goto(f"{address}{path}")
+        page.screenshot(path=str(picture_name(f"console-{name}", language, theme)), full_page=True)
+
+    keep("sign-in", f"/console/sign-in?lang={language.value}")
+    page.locator("#name").fill(OFFICER)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("main button[type=submit]").first.click()
+    keep("municipalities", "/console/municipalities")
+    keep("municipality", f"/console/municipalities/{VILLAGE}")
+    contract = str(page.locator("a[href*='/contracts/']").first.get_attribute("href"))
+    keep("contract", contract)
+    keep("return", f"{contract}/return")
+    keep("return-reasons", f"{contract}/return?field=signing_place&next=1")
+    keep("countersign", f"{contract}/countersign")
+
+
+def papers(sample: SampleOffice) -> None:
+    """Draw every page of every document."""
+    from app.documents.preview import page_count, render_page
+
+    for document in ("D12", "D27"):
+        pdf = sample.document(document)
+        for page in range(page_count(pdf)):
+            width, height, pixels = render_page(pdf, page, 110)
+            image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+            image.save(str(GALLERY / f"paper-{document}-{page + 1}.hu.light.png"))
+    print("[gallery] The papers are drawn.", flush=True)
+
+
+def main() -> int:
+    """Make the whole gallery anew; 1 when a picture is missing."""
+    shutil.rmtree(GALLERY, ignore_errors=True)
+    folder = ROOT / "out" / "gallery-data"
+    shutil.rmtree(folder, ignore_errors=True)
+    GALLERY.mkdir(parents=True)
+    running: Any = QApplication.instance() or QApplication(["gallery"])
+    running.setStyle("Fusion")
+    first_start(running, folder)
+    server = LocalServer(folder / "central")
+    server.prepare()
+    with server:
+        sample = SampleOffice(folder / "desk", server)
+        sample.work(COLLEAGUE)
+        console(server)
+        sample.be_returned()
+        papers(sample)
+        sample.close()
+        window(running, sample, folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    pictures = sorted(GALLERY.glob("*.png"))
+    empty = [file.name for file in pictures if file.stat().st_size < 3000]
+    print(f"[gallery] {len(pictures)} pictures in {GALLERY}")
+    if empty:
+        print(f"[gallery] These are empty: {empty}", file=sys.stderr)
+    return 1 if empty else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""The sample office „próba-1” in the middle of its work, made by commands: a returned contract, one conflict."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from local_server import LocalServer, Officer
+
+from app.bootstrap import build
+from app.features.contract.commands import SubmitContract
+from app.features.contract.model import contract_record
+from app.features.form.commands import SaveAnswer
+from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
+from app.features.office.model import JoiningMode, Role
+from app.features.task.commands import MarkStep
+from app.jobs.job import Cancel, silent
+from app.kernel.command import Actor, Party
+from app.kernel.ids import MunicipalityId
+from app.settings import from_environment
+from app.storage.keys import NoKeyRing, create_key
+
+OFFICE, VILLAGE = "981044", "981011"
+CLERK, COLLEAGUE = "Kovács Istvánné", "Tóth Éva"
+_REGISTER = Path(__file__).resolve().parent.parent / "resources" / "demo" / "proba-1"
+
+
+class SampleOffice:
+    """One store of the sample office, enrolled at a running server."""
+
+    def __init__(self, folder: Path, server: LocalServer) -> None:
+        self._server = server
+        self.store = folder / "csatlakozo.db"
+        told = {"store": self.store, "register": _REGISTER, "actor": CLERK}
+        settings = from_environment({}, told)
+        folder.mkdir(parents=True)
+        key, self.recovery_code = create_key(settings.store, NoKeyRing())
+        self.program = build(settings, key)
+        self._record()
+        self.program.enrol(server.address, str(server.call("enrol", OFFICE)["code"]))
+        other = from_environment({}, told | {"store": folder / "colleague.db", "actor": COLLEAGUE})
+        other_key, _ = create_key(other.store, NoKeyRing())
+        self._colleague = build(other, other_key)
+        self._colleague.enrol(server.address, str(server.call("enrol", OFFICE)["code"]))
+
+    def _record(self) -> None:
+        organisations = json.loads((_REGISTER / "register.json").read_text(encoding="utf-8"))["organisations"]
+        office = next(one for one in organisations if one["pir"] == OFFICE)
+        names = ("pir", "name", "seat", "ksh_code", "tax_number", "bank_account", "population", "county")
+        members = tuple(
+            Member(**{name: one[name] for name in names})
+            for one in organisations
+            if one["office_pir"] == OFFICE and one["kind"] != "office"
+        )
+        run, pir = self.program.run, MunicipalityId(OFFICE)
+        run(RegisterOffice(pir, office["name"], "joint", members, office["seat"]))
+        for member, name in zip(members, ("Vadász Béla", "Kiss Piroska", "Nagy Gábor"), strict=True):
+            run(RecordPerson(MunicipalityId(member.pir), Role.MAYOR, name))
+        run(RecordPerson(pir, Role.NOTARY, "dr. Kerek Anna"))
+        run(RecordPerson(pir, Role.COORDINATOR, CLERK, "", "+36 46 555 010", "asp@sarberek.hu"))
+        run(RecordPerson(pir, Role.DEPUTY, COLLEAGUE))
+        run(RecordPerson(pir, Role.IT, "Bodnár Zsolt"))
+        run(ChooseJoining(pir, JoiningMode.SYSTEM, "2028-01-01"))
+        for step in self.program.content.task("first-contact").steps:
+            run(MarkStep(pir, "first-contact", step.id, is_done=True))
+        for name, value in {
+            "portal": "undecided",
+            "tenant_admin_name": COLLEAGUE,
+            "signing_place": "Sárberek",
+            "signing_method": "paper",
+        }.items():
+            run(SaveAnswer(MunicipalityId(VILLAGE), "contract", name, value))
+
+    def synchronise(self) -> None:
+        """Send and receive."""
+        self.program.synchronise(silent, Cancel())
+
+    def work(self, colleague: str) -> None:
+        """Hand the contract in, and let two people answer one question differently."""
+        village = MunicipalityId(VILLAGE)
+        _, pdf = self.program.produce("D12", VILLAGE)
+        self.program.attach_scan(VILLAGE, "D12", contract_record(VILLAGE), "alairt-szerzodes.pdf", pdf)
+        self.program.run(SubmitContract(village))
+        self.synchronise()
+        self._colleague.synchronise(silent, Cancel())
+        self.program.run(RecordPerson(MunicipalityId(OFFICE), Role.IT, "Bodnár Zsolt", "", "+36 46 555 020"))
+        self._colleague.run(
+            RecordPerson(MunicipalityId(OFFICE), Role.IT, "Bodnár Zsolt", "", "+36 46 555 021"),
+            Actor(colleague, Party.MUNICIPALITY),
+        )
+        self._colleague.synchronise(silent, Cancel())
+        self.synchronise()
+
+    def be_returned(self) -> None:
+        """Let the Kincstár return the contract, and print the mayor's report."""
+        officer = Officer(self._server.address)
+        officer.sign_in()
+        officer.send_back(VILLAGE, "signing_place", "wrong", "Az aláírás helye a székhely legyen: Sárberek, Fő utca 1.")
+        self.synchronise()
+        self.program.produce("D27", VILLAGE)
+
+    def document(self, document: str) -> bytes:
+        """Return a document as it would be printed now."""
+        return self.program.build_document(document, VILLAGE)[1]
+
+    def close(self) -> None:
+        """Close both stores."""
+        self._colleague.close()
+        self.program.close()
