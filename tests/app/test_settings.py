@@ -15,7 +15,7 @@ def test_without_being_told_anything_all_is_in_the_folder_of_the_user(tmp_path):
     settings = from_environment({"HOME": str(tmp_path), "USER": "agi"})
     assert settings.store == tmp_path / ".local/share/csatlakozo/csatlakozo.db"
     assert settings.server_url is None
-    assert settings.content == Path(__file__).resolve().parents[2] / "resources" / "content"
+    assert settings.content == Path(__file__).resolve().parents[2] / "resources" / "content" / "v1"
     assert settings.register is None
     assert settings.language is Language.HU
     assert settings.actor_name == "agi"
