@@ -1,0 +1,103 @@
+"""Every revision leads to the tables of this program; a newer store is refused; a cut upgrade is taken up again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+from app import catalogue
+from app.kernel.problems import Refused
+from app.storage import upgrade
+from app.storage.engine import open_engine
+from app.storage.upgrade import CURRENT, prepare, stored_revision
+
+ROOT = Path(__file__).resolve().parents[3]
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def empty(tmp_path: Path):
+    engine = open_engine(tmp_path / "empty.db", KEY)
+    yield engine
+    engine.dispose()
+
+
+def test_the_revisions_make_exactly_the_tables_of_the_program(empty: Engine) -> None:
+    prepare(empty)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection)
+        differences = compare_metadata(context, list(catalogue.metadata()))  # type: ignore[arg-type]
+    assert differences == []
+
+
+def test_the_program_knows_its_newest_revision() -> None:
+    folder = Path(str(upgrade.__file__)).with_name("schema")
+    script = ScriptDirectory(str(folder), version_locations=[str(folder / "revisions")])
+    assert script.get_heads() == [CURRENT]
+
+
+def test_preparing_again_changes_nothing(engine: Engine, store: Path) -> None:
+    assert stored_revision(engine) == CURRENT
+    engine.dispose()
+    before = store.read_bytes()
+    again = open_engine(store, KEY)
+    prepare(again)
+    again.dispose()
+    assert store.read_bytes() == before
+
+
+def test_a_store_of_a_newer_program_is_refused_and_not_touched(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Refused) as caught:
+        prepare(engine)
+    assert caught.value.code == "store.newer"
+    assert stored_revision(engine) == "9999"
+
+
+CUT = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from app.storage.engine import open_engine
+from app.storage.upgrade import prepare
+
+engine = open_engine(Path(sys.argv[1]), bytes(range(32)))
+left = int(sys.argv[2])
+
+@event.listens_for(engine, "before_cursor_execute")
+def cut(connection, cursor, statement, *rest):
+    global left
+    if statement.lstrip().upper().startswith("CREATE"):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+prepare(engine)
+"""
+
+
+@pytest.mark.parametrize("statement", [2, 9])
+def test_an_upgrade_cut_by_the_power_is_taken_up_from_the_beginning(tmp_path: Path, statement: int) -> None:
+    store = tmp_path / "store.db"
+    done = subprocess.run(
+        [sys.executable, "-c", CUT, str(store), str(statement)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    engine = open_engine(store, KEY)
+    assert stored_revision(engine) is None
+    prepare(engine)
+    assert stored_revision(engine) == CURRENT
+    engine.dispose()
