@@ -66,6 +66,7 @@ def test_an_officer_returns_a_contract_with_a_reason_and_countersigns_the_second
 @pytest.mark.browser
 def test_the_way_to_the_list_needs_no_mouse_and_speaks_english(page: Page, central: Any) -> None:
     page.goto(central.address + LIST + "?lang=en")
+    expect(page.locator("#name")).to_be_focused()
     page.keyboard.type("feher.dora")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

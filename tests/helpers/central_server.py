@@ -1,0 +1,118 @@
+"""A real central server on loopback: SQLite (or PostgreSQL) and files in a folder, uvicorn in a thread."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from app.features.contract.model import ActKind, contract_record
+from app.kernel.command import Actor, Party
+from app.storage.shared import snapshot_hash, snapshot_text
+from central.accounts.devices import issue_code
+from central.accounts.people import Role, add_account
+from central.accounts.register import import_register, read_register
+from central.files.service import FileStore
+from central.main import create_app
+from central.settings import Settings
+from central.storage.engine import Database
+from central.sync.service import record_central_change
+from tests.helpers.clock import START, FixedClock
+
+PASSWORD = "jelszo-jelszo-12"
+OFFICE = "981044"
+VILLAGE = "981011"
+DEMO = Path(__file__).parents[2] / "central" / "storage" / "demo_organisations.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class CentralServer:
+    """A running server: where it listens, and its database for looking behind its back."""
+
+    address: str
+    database: Database
+    settings: Settings
+    clock: FixedClock
+
+    @property
+    def files(self) -> FileStore:
+        """Return the server's file store."""
+        return FileStore(self.settings.files_folder)
+
+    def code(self, office: str = OFFICE) -> str:
+        """Return a fresh enrolment code of an office, valid by the tests' clock."""
+        with self.database.writing() as session:
+            return issue_code(session, office, "test", START, 14)
+
+
+def prepared(folder: Path, database_url: str | None = None) -> tuple[Settings, Database]:
+    """Return settings and a database with the sample organisations and one account of each role."""
+    url = database_url or f"sqlite:///{folder / 'central.sqlite3'}"
+    settings = Settings(database_url=url, files_folder=folder / "files")
+    database = Database(settings.database_url)
+    database.prepare()
+    with database.writing() as session:
+        import_register(session, read_register(DEMO))
+        add_account(session, "feher.dora", "Fehér Dóra", Role.KINCSTAR, PASSWORD)
+        add_account(session, "biro.akos", "Bíró Ákos", Role.NISZ, PASSWORD)
+        add_account(session, "kiss.erno", "Kiss Ernő", Role.ADMINISTRATOR, PASSWORD)
+    return settings, database
+
+
+@contextmanager
+def running(
+    folder: Path,
+    clock: FixedClock,
+    database_url: str | None = None,
+    wrap: Callable[[Any], Any] = lambda application: application,
+) -> Iterator[CentralServer]:
+    """Run a prepared server until the block ends; its thread ends with it."""
+    settings, database = prepared(folder, database_url)
+    application = wrap(create_app(settings, clock))
+    server = uvicorn.Server(
+        uvicorn.Config(application, host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="on")
+    )
+    thread = threading.Thread(target=server.run, name="central-server")
+    thread.start()
+    pause = threading.Event()
+    try:
+        while not server.started and thread.is_alive():
+            pause.wait(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield CentralServer(f"http://127.0.0.1:{port}", database, settings, clock)
+    finally:
+        server.should_exit = True
+        thread.join(15)
+        database.close()
+
+
+def hand_in(database: Database, pir: str = VILLAGE, scan_sha256: str = "a" * 64, **answers: str | None) -> str:
+    """Write a contract's hand-in as the exchange would, and return the contract's id."""
+    values = {"official_name": "Sárberek Község Önkormányzata", "mayor_name": "Vadász Béla", **answers}
+    text = snapshot_text(
+        {
+            "form": "contract",
+            "answers": values,
+            "paper": {"id": "p", "version": 1, "sha256": "b" * 64},
+            "scan": {"sha256": scan_sha256, "name": "scan0034.pdf", "pages": 2, "size": 9},
+        }
+    )
+    fields: dict[str, str | int | bool | None] = {
+        "kind": ActKind.SUBMITTED.value,
+        "subject": contract_record(pir),
+        "party": Party.MUNICIPALITY.value,
+        "actor_name": "Kovács Istvánné",
+        "made_at": START.isoformat(),
+        "snapshot": text,
+        "snapshot_hash": snapshot_hash(text),
+    }
+    with database.writing() as session:
+        clerk = Actor("Kovács Istvánné", Party.MUNICIPALITY)
+        record_central_change(session, pir, "act", str(uuid.uuid4()), fields, clerk)
+    return contract_record(pir)
