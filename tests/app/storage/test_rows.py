@@ -18,9 +18,9 @@ KEY = RecordKey("person", "981011", "r1")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def any_engine(request: pytest.FixtureRequest, postgres_url: str) -> Iterator[Engine]:
+def any_engine(request: pytest.FixtureRequest, fresh_postgres_url: str) -> Iterator[Engine]:
     """Run the test on both engines, with the real synced tables."""
-    engine = create_engine("sqlite://" if request.param == "sqlite" else postgres_url)
+    engine = create_engine("sqlite://" if request.param == "sqlite" else fresh_postgres_url)
     Base.metadata.create_all(engine)
     yield engine
     engine.dispose()

@@ -1,0 +1,142 @@
+"""The fate of each change: accepted, merged, conflict, held, refused; decided once, the same on both databases."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from app.storage.rows import encode
+from app.storage.shared import snapshot_hash
+from app.wire.messages import Fate
+
+
+def test_the_first_value_is_accepted_and_given_to_others(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    assert first.fate({"name": "Őry Béla"}).fate is Fate.ACCEPTED
+    (change,) = second.say().pages["981011"].changes
+    assert (change.fields, change.actor_name) == ({"name": "Őry Béla"}, "Ügyintéző 1")
+
+
+def test_different_fields_merge_silently(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    assert second.fate({"phone": "1"}, base_seq=0).fate is Fate.MERGED
+    assert first.say(after=0).pages["981011"].last == 2
+
+
+def test_the_same_value_is_no_conflict(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    assert second.fate({"name": "Őry Béla"}, base_seq=0).fate is Fate.MERGED
+
+
+def test_a_late_other_value_is_kept_beside_the_one_that_stands(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    answer = second.fate({"name": "Vadász Béla", "phone": "1"}, base_seq=0)
+    assert answer.fate is Fate.CONFLICT
+    assert answer.standing == {"name": "Őry Béla"}
+    changes = first.say(after=0).pages["981011"].changes
+    assert {"phone": "1"} in [change.fields for change in changes]
+    (conflict,) = [change for change in changes if change.table == "conflict"]
+    assert conflict.fields["standing_value"] == encode("Őry Béla")
+    assert conflict.fields["late_value"] == encode("Vadász Béla")
+    assert (conflict.fields["standing_actor"], conflict.fields["late_actor"]) == ("Ügyintéző 1", "Ügyintéző 2")
+
+
+def test_who_has_seen_the_value_may_change_it(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    second.say()
+    assert second.fate({"name": "Vadász Béla"}).fate is Fate.ACCEPTED
+
+
+def test_a_decision_counts_once_for_everyone(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    second.fate({"name": "Vadász Béla"}, base_seq=0)
+    (conflict,) = [one for one in first.say(after=0).pages["981011"].changes if one.table == "conflict"]
+    decision = {"decided_value": encode("Vadász Béla"), "decided_by": "x", "decided_at": "2027"}
+    assert first.fate(decision, table="conflict", record=conflict.record).fate is Fate.ACCEPTED
+    fields = [one.fields for one in second.say(after=0).pages["981011"].changes if one.table == "person"]
+    assert fields[-1] == {"name": "Vadász Béla"}
+    late = second.fate(decision, table="conflict", record=conflict.record)
+    assert late.fate is Fate.REFUSED
+    assert late.problem is not None
+    assert late.problem.code == "conflict.decided"
+
+
+def test_sending_again_gets_the_same_answer_and_writes_nothing(speaker: Callable) -> None:
+    device = speaker(1)
+    changes = [device.change({"name": "a"}), device.change({"name": "b"})]
+    answers = device.say(*changes).answers
+    assert device.say(*changes).answers == answers
+    assert device.say(after=0).pages["981011"].last == 2
+
+
+def test_a_change_after_a_gap_is_held_until_its_predecessor_comes(speaker: Callable) -> None:
+    device = speaker(1)
+    first, second, third = (device.change({"name": letter}) for letter in "abc")
+    assert [answer.fate for answer in device.say(second, third).answers] == [Fate.HELD, Fate.HELD]
+    assert device.say(after=0).pages["981011"].changes == []
+    assert [answer.fate for answer in device.say(third, first, second).answers] == [Fate.ACCEPTED] * 3
+    assert [one.fields["name"] for one in device.say(after=0).pages["981011"].changes] == ["a", "b", "c"]
+
+
+def test_another_change_under_a_used_counter_is_a_copied_device(speaker: Callable) -> None:
+    device = speaker(1)
+    device.fate({"name": "a"})
+    answer = device.fate({"name": "b"}, device_seq=1)
+    assert answer.fate is Fate.REFUSED
+    assert answer.problem is not None
+    assert answer.problem.code == "device.copied"
+
+
+@pytest.mark.parametrize(
+    ("fields", "other", "code"),
+    [
+        ({"name": "x"}, {"municipality": "985448"}, "change.not_yours"),
+        ({"name": "x"}, {"table": "spaceship"}, "change.unknown_field"),
+        ({"colour": "x"}, {}, "change.unknown_field"),
+        ({"name": 5}, {}, "change.unknown_field"),
+        ({"name": "x" * 201}, {}, "change.unknown_field"),
+        ({"municipality": "985448"}, {}, "change.unknown_field"),
+        ({"standing_value": '"x"'}, {"table": "conflict"}, "change.not_writable"),
+        ({"registration_number": "KINCS-1"}, {"table": "act"}, "change.not_writable"),
+        ({"kind": "contract.submitted", "snapshot": "{}", "snapshot_hash": "0" * 64}, {"table": "act"}, "act.damaged"),
+        (
+            {
+                "kind": "contract.countersigned",
+                "snapshot": "{}",
+                "snapshot_hash": snapshot_hash("{}"),
+                "party": "kincstar",
+            },
+            {"table": "act"},
+            "change.not_writable",
+        ),
+    ],
+)
+def test_what_may_not_be_written_is_refused_and_the_rest_goes_on(
+    speaker: Callable, fields: dict, other: dict, code: str
+) -> None:
+    device = speaker(1)
+    wrong, right = device.change(fields, **other), device.change({"name": "Őry Béla"})
+    answers = device.say(wrong, right).answers
+    assert [answer.fate for answer in answers] == [Fate.REFUSED, Fate.ACCEPTED]
+    assert answers[0].problem is not None
+    assert answers[0].problem.code == code
+    assert answers[0].problem.message_hu.endswith(".")
+    assert device.say(after=0).pages["981011"].last == 1
+
+
+def test_a_foreign_municipality_tells_nothing_of_what_stands_there(speaker: Callable) -> None:
+    answer = speaker(1).fate({"name": "x"}, municipality="985448")
+    assert answer.standing == {}
+
+
+def test_a_record_can_be_made_without_any_field(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    assert first.fate({}, record=str(uuid.UUID(int=9))).fate is Fate.ACCEPTED
+    assert len(second.say().pages["981011"].changes) == 1
