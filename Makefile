@@ -33,8 +33,8 @@ test: setup-test check ## set up for tests, check the code, run every test (TEST
 
 check: setup-test ## style, types, import fences, sizes and the other rules of the house
 	@echo "[check 1/4] Style (ruff)."
-	@.venv/bin/ruff check --quiet .
-	@.venv/bin/ruff format --quiet --check . || { echo "Some files are not formatted. Run: make format"; .venv/bin/ruff format --check .; exit 1; }
+	@.venv/bin/ruff check --no-cache --quiet .
+	@.venv/bin/ruff format --no-cache --quiet --check . || { echo "Some files are not formatted. Run: make format"; .venv/bin/ruff format --check .; exit 1; }
 	@echo "[check 2/4] Types (mypy, strict)."
 	@.venv/bin/mypy --no-error-summary
 	@echo "[check 3/4] Import fences (import-linter)."

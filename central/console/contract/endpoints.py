@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from app.content.model import Content, FieldKind, FormField
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
+from app.content.model import Content, FieldKind, FormField
 from app.features.contract.model import STAGE_TITLES, ActKind, Remark, may_countersign, may_return, turn
 from app.kernel.problems import Refused
 from app.kernel.texts import Text

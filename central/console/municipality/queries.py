@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.content.model import Content, Scope, Task
 from sqlalchemy import ColumnElement, Subquery, case, func, select
 from sqlalchemy.orm import Session
 
+from app.content.model import Content, Scope, Task
 from app.features.contract.model import ActKind, Stage, stage, turn
 from app.features.office.model import JOINING_MODE_TITLES, ROLE_TITLES, JoiningMode, Role
 from app.features.office.tables import Office, Person
