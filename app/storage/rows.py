@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from app.storage.base import WireValue
@@ -62,9 +62,9 @@ def write_many(
         names = tuple(sorted(values))
         row = {"municipality": key.municipality, "id": key.record, **values}
         groups.setdefault((key.table, names), []).append(row)
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    insert = _insert_of(session)
     for (table, names), rows in groups.items():
-        statement = dialect.insert(tables[table])
+        statement = insert(tables[table])
         if names:
             statement = statement.on_conflict_do_update(
                 index_elements=["municipality", "id"], set_={name: statement.excluded[name] for name in names}
@@ -72,3 +72,13 @@ def write_many(
         else:
             statement = statement.on_conflict_do_nothing()
         session.execute(statement, rows)
+
+
+def _insert_of(session: Session) -> Any:
+    """Return the engine's own INSERT, which can update what exists."""
+    # The dialect that is not used costs 30 ms at the start of the desktop.
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert  # See above.
+
+        return postgresql_insert
+    return sqlite_insert

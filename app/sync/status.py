@@ -12,7 +12,6 @@ from app.kernel.texts import Text
 from app.storage.local import Device, Outgoing, StoredFile
 from app.storage.settings import read_setting
 from app.storage.shared import Conflict
-from app.wire.messages import ProblemMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,9 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
 
 
 def _refused(row: Outgoing) -> RefusedItem:
+    # pydantic costs 80 ms at import; the window is ready without it, and seldom is anything refused.
+    from app.wire.messages import ProblemMessage
+
     problem = ProblemMessage.model_validate_json(row.problem or "{}")
     return RefusedItem(row.municipality, row.table_name, json.loads(row.fields), problem.title, problem.message)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
-from app.storage.files import write_safely
 from ui.kit.theme import TEXT_SIZES, Look, Theme
 
 
@@ -47,6 +46,8 @@ def keep_preferences(path: Path, preferences: Preferences) -> None:
         "theme": preferences.look.theme.value,
         "percent": preferences.look.percent,
     }
+    from app.storage.files import write_safely  # Not before the first paint.
+
     try:
         write_safely(path, json.dumps(kept).encode())
     except Problem:

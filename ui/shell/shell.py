@@ -136,7 +136,7 @@ class Shell(QObject):
         if session == "open" and place is None and not self._has_begun:
             self.bridge.ask(self, partial(tell_recovered, self.board), last_typed)
         self._has_begun = True
-        self.runner.try_now()
+        self.runner.begin()
 
     def _show_start(self) -> None:
         self.rail.setEnabled(False)

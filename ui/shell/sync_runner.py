@@ -12,6 +12,8 @@ from ui.bridge.bridge import Bridge
 AFTER_CHANGE = 20_000
 """Milliseconds after the last change; typing is not sent letter by letter."""
 EVERY = 600_000
+AFTER_START = 2_000
+"""Milliseconds after the first page is asked for: the person comes first, the network after."""
 _LONGEST = 3_600_000
 
 
@@ -37,6 +39,10 @@ class SyncRunner(QObject):
     def seconds_to_next(self) -> int | None:
         """Return the seconds until the next attempt, or None while none is planned."""
         return self._timer.remainingTime() // 1000 if self._timer.isActive() else None
+
+    def begin(self) -> None:
+        """Plan the first attempt after the start."""
+        self._timer.start(AFTER_START)
 
     def on_changed(self, changes: Changes) -> None:
         """Plan an attempt soon after a change that was made here."""
