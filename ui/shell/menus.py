@@ -67,7 +67,7 @@ def _fill_view(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
         (translate("Menus", "&Üzenetek"), "Ctrl+5", "messages"),
     ):
         _entry(menu, text, key, partial(calls.open, name))
-    _entry(menu, translate("Menus", "&Következő ablakrész"), "F6", calls.next_pane)
+    _entry(menu, translate("Menus", "Következő &ablakrész"), "F6", calls.next_pane)
     menu.addSeparator()
     languages = menu.addMenu(translate("Menus", "&Nyelv"))
     _choices(

@@ -1,0 +1,1187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="hu_HU">
+<context>
+    <name>Acts</name>
+    <message>
+        <source>A szerződést beadta. Elküldjük, amint elérjük a központot. Nincs teendője.</source>
+        <translation>You submitted the contract. We will send it as soon as the centre can be reached. You need not do anything.</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
+        <translation>Its registration number: {number}. It is now the Treasury’s turn.</translation>
+    </message>
+    <message>
+        <source>A központ megkapta</source>
+        <translation>Received by the centre</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. A következő szakasz megnyílt.</source>
+        <translation>Its registration number: {number}. The next phase is open.</translation>
+    </message>
+    <message>
+        <source>A Kincstár ellenjegyezte a szerződést</source>
+        <translation>The Treasury countersigned the contract</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{question}: {remark}</source>
+        <translation>{question}: {remark}</translation>
+    </message>
+    <message>
+        <source>Ami eddig történt</source>
+        <translation>What has happened so far</translation>
+    </message>
+    <message>
+        <source>{who} beadta a szerződést</source>
+        <translation>{who} submitted the contract</translation>
+    </message>
+    <message>
+        <source>{who} visszaküldte javításra</source>
+        <translation>{who} returned it for correction</translation>
+    </message>
+    <message>
+        <source>{who} ellenjegyezte</source>
+        <translation>{who} countersigned it</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Küldésre vár.</source>
+        <translation>{when}: {what}. Waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Száma: {number}</source>
+        <translation>{when}: {what}. Number: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
+Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
+Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek.
+Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.</source>
+        <translation>Tab: next field. Arrows: up and down the list. Enter: open.
+Alt+←: back. F6: next part of the window. F9: send and receive.
+Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report for the mayor.
+Ctrl+F: search in the paper. Ctrl+P: print.</translation>
+    </message>
+    <message>
+        <source>Billentyűk</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Csatlakozó – az önkormányzati ASP-csatlakozás segítője.
+Tartalomcsomag: {version}</source>
+        <translation>Csatlakozó – helps a municipality join the municipal ASP service.
+Content package: {version}</translation>
+    </message>
+    <message>
+        <source>Névjegy</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>A kódot csak most mutatjuk meg</source>
+        <translation>The code is shown only now</translation>
+    </message>
+    <message>
+        <source>Nyomtassa ki vagy írja le. Aki ismeri, megnyithatja az adatait.</source>
+        <translation>Print it or write it down. Whoever knows it can open your data.</translation>
+    </message>
+    <message>
+        <source>Kinyomtatom</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Csatlakozó – helyreállító kód
+
+{code}
+
+Tegye a páncélszekrénybe. Aki ismeri, megnyithatja az adatokat.</source>
+        <translation>Csatlakozó – recovery code
+
+{code}
+
+Put it into the safe. Whoever knows it can open the data.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsScreen</name>
+    <message>
+        <source>Eldöntendő válaszok</source>
+        <translation>Answers to decide</translation>
+    </message>
+    <message>
+        <source>Ezeket a válaszokat ketten is módosították. A másik értéket sem töröljük, az előzményekben megmarad.</source>
+        <translation>Two people changed these answers. The other value is not deleted either: the history keeps it.</translation>
+    </message>
+    <message>
+        <source>Nincs eldöntendő válasz</source>
+        <translation>There is nothing to decide</translation>
+    </message>
+    <message>
+        <source>Melyik legyen érvényes?</source>
+        <translation>Which one should count?</translation>
+    </message>
+    <message>
+        <source>A központban ez áll</source>
+        <translation>The centre holds this</translation>
+    </message>
+    <message>
+        <source>Később ez érkezett</source>
+        <translation>This arrived later</translation>
+    </message>
+    <message>
+        <source>Vagy írjon be egy harmadik értéket</source>
+        <translation>Or type a third value</translation>
+    </message>
+    <message>
+        <source>Harmadik érték</source>
+        <translation>Third value</translation>
+    </message>
+    <message>
+        <source>Ezt írtam be</source>
+        <translation>Use what I typed</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
+    </message>
+    <message>
+        <source>Ez legyen érvényes</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>Ez legyen érvényes: {value}</source>
+        <translation>Use this one: {value}</translation>
+    </message>
+    <message>
+        <source>(üres)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Igen</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nem</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>ContractCheckScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Elkészítem a szerződést</source>
+        <translation>Make the contract</translation>
+    </message>
+    <message>
+        <source>Ellenőrizze a válaszait</source>
+        <translation>Check your answers</translation>
+    </message>
+    <message>
+        <source>{municipality} › Szolgáltatási szerződés</source>
+        <translation>{municipality} › Service contract</translation>
+    </message>
+    <message>
+        <source>Ezek kerülnek a szerződésbe. Amit módosít, azonnal elmentjük.</source>
+        <translation>These will stand in the contract. What you change is saved at once.</translation>
+    </message>
+    <message>
+        <source>Mielőtt aláíratja, ezeket pótolja</source>
+        <translation>Complete these before it is signed</translation>
+    </message>
+    <message>
+        <source>Minden kötelező kérdésre válaszolt</source>
+        <translation>You answered every required question</translation>
+    </message>
+    <message>
+        <source>Módosítás</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>ContractFormScreen</name>
+    <message>
+        <source>Segítség ehhez a kérdéshez</source>
+        <translation>Help with this question</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tovább</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>A szerződés lapja</source>
+        <translation>Page of the contract</translation>
+    </message>
+    <message>
+        <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
+        <translation>{municipality} › Service contract › page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>A szerződés a Kincstárnál van, ezért most nem módosítható.</source>
+        <translation>The contract is with the Treasury, so it cannot be changed now.</translation>
+    </message>
+    <message>
+        <source>A Kincstár kéri: {remark}</source>
+        <translation>The Treasury asks: {remark}</translation>
+    </message>
+    <message>
+        <source>Ezt még nézze meg ezen a lapon</source>
+        <translation>Please look at this on the page</translation>
+    </message>
+    <message>
+        <source>Van mit javítani ezen a lapon</source>
+        <translation>Something on this page needs correcting</translation>
+    </message>
+</context>
+<context>
+    <name>ContractScreen</name>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>Szolgáltatási szerződés</source>
+        <translation>Service contract</translation>
+    </message>
+    <message>
+        <source>1. Válaszok</source>
+        <translation>1. Answers</translation>
+    </message>
+    <message>
+        <source>2. A válaszok ellenőrzése</source>
+        <translation>2. Check the answers</translation>
+    </message>
+    <message>
+        <source>Minden válasz egy lapon, mielőtt aláíratja.</source>
+        <translation>Every answer on one page before it is signed.</translation>
+    </message>
+    <message>
+        <source>{count} hiányzik vagy hibás</source>
+        <translation>{count} missing or wrong</translation>
+    </message>
+    <message>
+        <source>Nincs hiba</source>
+        <translation>No errors</translation>
+    </message>
+    <message>
+        <source>Kész</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>A Kincstár javítást kér</source>
+        <translation>The Treasury asks for a correction</translation>
+    </message>
+    <message>
+        <source>3. Nyomtatás és aláírás</source>
+        <translation>3. Print and sign</translation>
+    </message>
+    <message>
+        <source>Még nem készült el az irat.</source>
+        <translation>The paper has not been made yet.</translation>
+    </message>
+    <message>
+        <source>Az irat óta megváltozott egy válasz. Készítse el az új változatot.</source>
+        <translation>An answer has changed since the paper was made. Make the new version.</translation>
+    </message>
+    <message>
+        <source>{version}. változat: elkészült, még nincs kinyomtatva.</source>
+        <translation>Version {version}: made, not printed yet.</translation>
+    </message>
+    <message>
+        <source>{version}. változat: kinyomtatva, aláírásra vár.</source>
+        <translation>Version {version}: printed, waiting for signature.</translation>
+    </message>
+    <message>
+        <source>{version}. változat: az aláírt példány megvan.</source>
+        <translation>Version {version}: the signed copy is on file.</translation>
+    </message>
+    <message>
+        <source>Elkészítem a szerződést</source>
+        <translation>Make the contract</translation>
+    </message>
+    <message>
+        <source>Megnézem, nyomtatom</source>
+        <translation>View and print</translation>
+    </message>
+    <message>
+        <source>Csatolom az aláírt, beolvasott példányt</source>
+        <translation>Attach the signed, scanned copy</translation>
+    </message>
+    <message>
+        <source>A beolvasott fájlt ide is húzhatja: PDF, JPG, PNG vagy TIFF.</source>
+        <translation>You can also drag the scanned file here: PDF, JPG, PNG or TIFF.</translation>
+    </message>
+    <message>
+        <source>Csatolva: {name}, {pages} oldal.</source>
+        <translation>Attached: {name}, {pages} pages.</translation>
+    </message>
+    <message>
+        <source>4. Beadás</source>
+        <translation>4. Submit</translation>
+    </message>
+    <message>
+        <source>A szerződést az aláírt példánnyal együtt kapja meg a Kincstár. Utána már csak ő küldheti vissza.</source>
+        <translation>The Treasury receives the contract with its signed copy. After that only the Treasury can return it.</translation>
+    </message>
+    <message>
+        <source>Beküldöm a Kincstárnak</source>
+        <translation>Submit to the Treasury</translation>
+    </message>
+    <message>
+        <source>Az aláírt, beolvasott szerződés</source>
+        <translation>The signed, scanned contract</translation>
+    </message>
+    <message>
+        <source>Beolvasott irat (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Scanned paper (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Igen</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nem</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>{question} (nem kötelező)</source>
+        <translation>{question} (optional)</translation>
+    </message>
+    <message>
+        <source>Miért kérdezzük?</source>
+        <translation>Why do we ask?</translation>
+    </message>
+    <message>
+        <source>Hol találja?</source>
+        <translation>Where do you find it?</translation>
+    </message>
+    <message>
+        <source>Jogszabály</source>
+        <translation>Law</translation>
+    </message>
+    <message>
+        <source>Példa</source>
+        <translation>Example</translation>
+    </message>
+    <message>
+        <source>Nem adta meg</source>
+        <translation>Not given</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Jelentés a polgármesternek</source>
+        <translation>Report for the mayor</translation>
+    </message>
+    <message>
+        <source>még nem döntötték el</source>
+        <translation>not decided yet</translation>
+    </message>
+    <message>
+        <source>Az indulás tervezett napja: {day}</source>
+        <translation>Planned start day: {day}</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
+        <translation>{task}: see what is asked, correct it and submit it again.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ezzel folytassa</source>
+        <translation>Continue with this</translation>
+    </message>
+    <message>
+        <source>{number}. {task}</source>
+        <translation>{number}. {task}</translation>
+    </message>
+    <message>
+        <source>{number}. szakasz: {phase}</source>
+        <translation>Phase {number}: {phase}</translation>
+    </message>
+    <message>
+        <source>{done} feladat kész a {total} feladatból</source>
+        <translation>{done} of {total} tasks done</translation>
+    </message>
+    <message>
+        <source>Ez a szakasz az előző szakasz után nyílik meg.</source>
+        <translation>This phase opens after the one before it.</translation>
+    </message>
+    <message>
+        <source>Előbb ez legyen kész: {tasks}</source>
+        <translation>First finish: {tasks}</translation>
+    </message>
+    <message>
+        <source>{done} lépés kész a {total} lépésből</source>
+        <translation>{done} of {total} steps done</translation>
+    </message>
+    <message>
+        <source>{turn} – {days} munkanapja</source>
+        <translation>{turn} – for {days} working days</translation>
+    </message>
+    <message>
+        <source>{turn} · {sending}</source>
+        <translation>{turn} · {sending}</translation>
+    </message>
+    <message>
+        <source>{count} választ ketten is módosítottak</source>
+        <translation>Two people changed the same answer: {count}</translation>
+    </message>
+    <message>
+        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
+        <translation>Decide which one should count. Both are kept until then.</translation>
+    </message>
+    <message>
+        <source>Eldöntöm</source>
+        <translation>Decide</translation>
+    </message>
+</context>
+<context>
+    <name>Joining</name>
+    <message>
+        <source>Hogyan csatlakoznak?</source>
+        <translation>How will you join?</translation>
+    </message>
+    <message>
+        <source>Később is módosíthatja, a szerződés aláírásáig.</source>
+        <translation>You can change it until the contract is signed.</translation>
+    </message>
+    <message>
+        <source>Az indulás tervezett napja</source>
+        <translation>Planned start day</translation>
+    </message>
+    <message>
+        <source>Így írja: 2028. 01. 01. Ha még nem döntötték el, hagyja üresen.</source>
+        <translation>Write it like 2028-01-01. Leave it empty if it is not decided yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Fájl</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>S&amp;zerkesztés</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;Nézet</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Súgó</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Billentyűk</source>
+        <translation>&amp;Keys</translation>
+    </message>
+    <message>
+        <source>&amp;Névjegy</source>
+        <translation>&amp;About</translation>
+    </message>
+    <message>
+        <source>&amp;Mentés (magától történik)</source>
+        <translation>&amp;Save (happens by itself)</translation>
+    </message>
+    <message>
+        <source>&amp;Jelentés a polgármesternek</source>
+        <translation>&amp;Report for the mayor</translation>
+    </message>
+    <message>
+        <source>&amp;Küldés és fogadás most</source>
+        <translation>Send and receive &amp;now</translation>
+    </message>
+    <message>
+        <source>&amp;Bezárás</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Vissza az előző lapra</source>
+        <translation>&amp;Back to the page before</translation>
+    </message>
+    <message>
+        <source>&amp;Hivatal és emberek</source>
+        <translation>&amp;Office and people</translation>
+    </message>
+    <message>
+        <source>&amp;Eldöntendő válaszok</source>
+        <translation>Answers to &amp;decide</translation>
+    </message>
+    <message>
+        <source>&amp;Feladatok</source>
+        <translation>&amp;Tasks</translation>
+    </message>
+    <message>
+        <source>&amp;Szerződés</source>
+        <translation>&amp;Contract</translation>
+    </message>
+    <message>
+        <source>&amp;Iratok</source>
+        <translation>&amp;Papers</translation>
+    </message>
+    <message>
+        <source>&amp;Küldés és fogadás</source>
+        <translation>&amp;Send and receive</translation>
+    </message>
+    <message>
+        <source>&amp;Üzenetek</source>
+        <translation>&amp;Messages</translation>
+    </message>
+    <message>
+        <source>Következő &amp;ablakrész</source>
+        <translation>&amp;Next part of the window</translation>
+    </message>
+    <message>
+        <source>&amp;Nyelv</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>&amp;Megjelenés</source>
+        <translation>L&amp;ook</translation>
+    </message>
+    <message>
+        <source>Világos</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Sötét</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>&amp;Betűméret</source>
+        <translation>Te&amp;xt size</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBoard</name>
+    <message>
+        <source>Elolvastam</source>
+        <translation>I have read it</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesScreen</name>
+    <message>
+        <source>Üzenetek</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Amit a program az indulás óta mondott.</source>
+        <translation>What the program has said since it was started.</translation>
+    </message>
+    <message>
+        <source>Nincs üzenet.</source>
+        <translation>No messages.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersScreen</name>
+    <message>
+        <source>Jelentés a polgármesternek</source>
+        <translation>Report for the mayor</translation>
+    </message>
+    <message>
+        <source>Iratok</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Még nem készült irat. A szerződést a szerződés lapján készítheti el.</source>
+        <translation>No paper has been made yet. You can make the contract on its page.</translation>
+    </message>
+    <message>
+        <source>Nincs kinyomtatva</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>Kinyomtatva</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Aláírt példány megvan</source>
+        <translation>Signed copy on file</translation>
+    </message>
+    <message>
+        <source>{title}, {version}. változat</source>
+        <translation>{title}, version {version}</translation>
+    </message>
+    <message>
+        <source>{document} · {when} · {who}</source>
+        <translation>{document} · {when} · {who}</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>{role} telefonszáma</source>
+        <translation>{role}: telephone number</translation>
+    </message>
+    <message>
+        <source>{role} e-mail-címe</source>
+        <translation>{role}: e-mail address</translation>
+    </message>
+    <message>
+        <source>{role} neve – {municipality}</source>
+        <translation>{role}: name – {municipality}</translation>
+    </message>
+    <message>
+        <source>{role} neve</source>
+        <translation>{role}: name</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>Hivatal és emberek</source>
+        <translation>Office and people</translation>
+    </message>
+    <message>
+        <source>Amit beír, azonnal elmentjük.</source>
+        <translation>What you type is saved at once.</translation>
+    </message>
+    <message>
+        <source>Emberek</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Csatlakozás</source>
+        <translation>Joining</translation>
+    </message>
+    <message>
+        <source>Előbb válassza ki a csatlakozás módját.</source>
+        <translation>First choose how you will join.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewScreen</name>
+    <message>
+        <source>{page}. oldal a {pages} oldalból</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Keresés az iratban (Ctrl+F)</source>
+        <translation>Search in the paper (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Keresés az iratban</source>
+        <translation>Search in the paper</translation>
+    </message>
+    <message>
+        <source>Nyomtatás…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Mentés másként…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Kicsinyítés</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Nagyítás</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Irat</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Készül az irat…</source>
+        <translation>The paper is being made…</translation>
+    </message>
+    <message>
+        <source>{title}, {version}. változat</source>
+        <translation>{title}, version {version}</translation>
+    </message>
+    <message>
+        <source>{municipality} › Iratok</source>
+        <translation>{municipality} › Papers</translation>
+    </message>
+    <message>
+        <source>Nincs ilyen szó az iratban.</source>
+        <translation>The paper does not contain this.</translation>
+    </message>
+    <message>
+        <source>{number}. találat a {total} találatból</source>
+        <translation>Match {number} of {total}</translation>
+    </message>
+    <message>
+        <source>A nyomtatónak átadtuk, a nyilvántartásba beírtuk.</source>
+        <translation>Handed to the printer and noted in the register.</translation>
+    </message>
+    <message>
+        <source>{document}_{municipality}_{version}_valtozat.pdf</source>
+        <translation>{document}_{municipality}_version_{version}.pdf</translation>
+    </message>
+    <message>
+        <source>Mentés másként</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>PDF-irat (*.pdf)</source>
+        <translation>PDF paper (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Elmentettük ide: {file}</source>
+        <translation>Saved here: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Navigáció</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Melyik település?</source>
+        <translation>Which municipality?</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.</source>
+        <translation>Opened where you were. Every saved answer is there.</translation>
+    </message>
+    <message>
+        <source>Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.</source>
+        <translation>Opened where you were. What you typed at {when} is there: “{value}”.</translation>
+    </message>
+    <message>
+        <source>A program legutóbb váratlanul leállt</source>
+        <translation>The program ended unexpectedly last time</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tovább</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Kezdjük a munkát</source>
+        <translation>Start working</translation>
+    </message>
+    <message>
+        <source>Első indítás › {number}. lap a {total} lapból</source>
+        <translation>First start › page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Írja fel a helyreállító kódot</source>
+        <translation>Write down the recovery code</translation>
+    </message>
+    <message>
+        <source>Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe.</source>
+        <translation>With this code you can open your data when the PC is replaced. Put it into the safe.</translation>
+    </message>
+    <message>
+        <source>Melyik hivatalban dolgozik?</source>
+        <translation>In which office do you work?</translation>
+    </message>
+    <message>
+        <source>Írja be a hivatal törzskönyvi azonosítóját. A többit megkeressük a nyilvántartásban.</source>
+        <translation>Type the registry identifier of the office. We look up the rest in the register.</translation>
+    </message>
+    <message>
+        <source>Törzskönyvi azonosító (PIR)</source>
+        <translation>Registry identifier (PIR)</translation>
+    </message>
+    <message>
+        <source>Hat számjegy, például 981044. A Kincstár törzskönyvi kivonatán találja.</source>
+        <translation>Six digits, for example 981044. It stands on the Treasury’s registry extract.</translation>
+    </message>
+    <message>
+        <source>Ezeket a településeket szolgálja ki a hivatal? Ami nem, arról vegye le a jelet.</source>
+        <translation>Does the office serve these municipalities? Untick those that it does not.</translation>
+    </message>
+    <message>
+        <source>PIR {pir} · {seat}</source>
+        <translation>PIR {pir} · {seat}</translation>
+    </message>
+    <message>
+        <source>Írja be a hivatal és a települések adatait</source>
+        <translation>Type the data of the office and its municipalities</translation>
+    </message>
+    <message>
+        <source>Ez az azonosító nincs a gépen lévő nyilvántartásban, ezért most kézzel rögzítjük.</source>
+        <translation>This identifier is not in the register on this PC, so it is recorded by hand now.</translation>
+    </message>
+    <message>
+        <source>A hivatal neve</source>
+        <translation>Name of the office</translation>
+    </message>
+    <message>
+        <source>{number}. település törzskönyvi azonosítója (PIR)</source>
+        <translation>Municipality {number}: registry identifier (PIR)</translation>
+    </message>
+    <message>
+        <source>{number}. település önkormányzatának neve</source>
+        <translation>Municipality {number}: name</translation>
+    </message>
+    <message>
+        <source>Még egy település</source>
+        <translation>Another municipality</translation>
+    </message>
+    <message>
+        <source>Kik a polgármesterek?</source>
+        <translation>Who are the mayors?</translation>
+    </message>
+    <message>
+        <source>Ki a jegyző, és ki a koordinátor?</source>
+        <translation>Who is the notary, and who is the coordinator?</translation>
+    </message>
+    <message>
+        <source>Ki a helyettes, és ki a rendszergazda?</source>
+        <translation>Who is the deputy, and who is the IT administrator?</translation>
+    </message>
+    <message>
+        <source>Amit nem tud, hagyja üresen: később is megadhatja. Amit beír, elmentjük.</source>
+        <translation>Leave empty what you do not know: you can give it later. What you type is saved.</translation>
+    </message>
+    <message>
+        <source>Hogyan és mikor indulnak?</source>
+        <translation>How and when will you start?</translation>
+    </message>
+    <message>
+        <source>Kész, kezdhetjük</source>
+        <translation>Ready to start</translation>
+    </message>
+    <message>
+        <source>{office}: {count} település.</source>
+        <translation>{office}: {count} municipalities.</translation>
+    </message>
+    <message>
+        <source>Minden, amit beír, azonnal mentődik ezen a gépen. Hálózat nélkül is dolgozhat.</source>
+        <translation>Everything you type is saved on this PC at once. You can work without a network.</translation>
+    </message>
+    <message>
+        <source>A központba a „Küldés és fogadás” lapon léphet be, a Kincstártól kapott kóddal.</source>
+        <translation>You can enter the centre on the page “Send and receive”, with the code from the Treasury.</translation>
+    </message>
+    <message>
+        <source>Előbb válassza ki a csatlakozás módját.</source>
+        <translation>First choose how you will join.</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>{state}, száma: {number}</source>
+        <translation>{state}, number {number}</translation>
+    </message>
+    <message>
+        <source>Munka</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Beküldés</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>Papír</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Elfogadás</source>
+        <translation>Acceptance</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Amit beír, magától mentődik</source>
+        <translation>What you type is saved by itself</translation>
+    </message>
+    <message>
+        <source>Mentve {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Küldünk és fogadunk…</source>
+        <translation>Sending and receiving…</translation>
+    </message>
+    <message>
+        <source>{count} tétel csak ezen a gépen</source>
+        <translation>{count} items only on this PC</translation>
+    </message>
+    <message>
+        <source>{count} tétel küldésre vár</source>
+        <translation>{count} items waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Semmi sem vár küldésre</source>
+        <translation>Nothing is waiting to be sent</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Most próbálom</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Küldés és fogadás</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Amit a központ nem fogadott el</source>
+        <translation>What the centre did not accept</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>… és még {count} tétel</source>
+        <translation>… and {count} more</translation>
+    </message>
+    <message>
+        <source>Éppen küldünk és fogadunk…</source>
+        <translation>Sending and receiving now…</translation>
+    </message>
+    <message>
+        <source>{count} tétel vár küldésre. Mind megvan ezen a gépen.</source>
+        <translation>{count} items are waiting to be sent. All are safe on this PC.</translation>
+    </message>
+    <message>
+        <source>Semmi sem vár küldésre.</source>
+        <translation>Nothing is waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>Utoljára sikerült: {when}</source>
+        <translation>Last success: {when}</translation>
+    </message>
+    <message>
+        <source>Utoljára próbáltuk: {when}</source>
+        <translation>Last attempt: {when}</translation>
+    </message>
+    <message>
+        <source>Nincs teendője: {minutes} perc múlva magától próbáljuk.</source>
+        <translation>You need not do anything: we try again in {minutes} minutes.</translation>
+    </message>
+    <message>
+        <source>Belépés a központba</source>
+        <translation>Enter the centre</translation>
+    </message>
+    <message>
+        <source>A Kincstár egyszer használható kódot küld. Amíg nem lép be, minden ezen a gépen marad.</source>
+        <translation>The Treasury sends a code that works once. Until you enter, everything stays on this PC.</translation>
+    </message>
+    <message>
+        <source>A központ címe</source>
+        <translation>Address of the centre</translation>
+    </message>
+    <message>
+        <source>Például https://asp.example.hu</source>
+        <translation>For example https://asp.example.hu</translation>
+    </message>
+    <message>
+        <source>Egyszer használható kód</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Belépek</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Töltse ki ezt a mezőt.</source>
+        <translation>Fill in this field.</translation>
+    </message>
+    <message>
+        <source>{what}, {when} óta</source>
+        <translation>{what}, since {when}</translation>
+    </message>
+    <message>
+        <source>{what}: {reason} Ezt írta be: {typed}</source>
+        <translation>{what}: {reason} You typed: {typed}</translation>
+    </message>
+    <message>
+        <source>Válasz</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Szerződés</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>Beadás</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>Irat a nyilvántartásban</source>
+        <translation>Paper in the register</translation>
+    </message>
+    <message>
+        <source>A hivatal adatai</source>
+        <translation>Data of the office</translation>
+    </message>
+    <message>
+        <source>A település adatai</source>
+        <translation>Data of the municipality</translation>
+    </message>
+    <message>
+        <source>Személy adatai</source>
+        <translation>Data of a person</translation>
+    </message>
+    <message>
+        <source>Elvégzett lépés</source>
+        <translation>Finished step</translation>
+    </message>
+    <message>
+        <source>Eldöntött válasz</source>
+        <translation>Decided answer</translation>
+    </message>
+    <message>
+        <source>Adat</source>
+        <translation>Data</translation>
+    </message>
+</context>
+<context>
+    <name>TaskScreen</name>
+    <message>
+        <source>Segítség ehhez a feladathoz</source>
+        <translation>Help with this task</translation>
+    </message>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>{law} (még nem ellenőriztük)</source>
+        <translation>{law} (not verified yet)</translation>
+    </message>
+    <message>
+        <source>Miért kell?</source>
+        <translation>Why is it needed?</translation>
+    </message>
+    <message>
+        <source>Hol találja, ami kell hozzá?</source>
+        <translation>Where do you find what it needs?</translation>
+    </message>
+    <message>
+        <source>Mikor van kész?</source>
+        <translation>When is it done?</translation>
+    </message>
+    <message>
+        <source>Mi készül belőle?</source>
+        <translation>What comes out of it?</translation>
+    </message>
+    <message>
+        <source>Jogszabály</source>
+        <translation>Law</translation>
+    </message>
+    <message>
+        <source>{number}. {task}</source>
+        <translation>{number}. {task}</translation>
+    </message>
+    <message>
+        <source>{municipality} › {phase}</source>
+        <translation>{municipality} › {phase}</translation>
+    </message>
+    <message>
+        <source>Ez a feladat még nem kezdhető el</source>
+        <translation>This task cannot start yet</translation>
+    </message>
+    <message>
+        <source>Előbb ez legyen kész: {tasks}.</source>
+        <translation>First finish: {tasks}.</translation>
+    </message>
+    <message>
+        <source>{turn} – {days} munkanapja</source>
+        <translation>{turn} – for {days} working days</translation>
+    </message>
+    <message>
+        <source>A szerződés megnyitása</source>
+        <translation>Open the contract</translation>
+    </message>
+    <message>
+        <source>Lépések</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>A Kincstár végzi. Jelölje be, ha megtörtént.</source>
+        <translation>Done by the Treasury. Tick it when it has happened.</translation>
+    </message>
+    <message>
+        <source>A NISZ végzi. Jelölje be, ha megtörtént.</source>
+        <translation>Done by NISZ. Tick it when it has happened.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Az adatok most nem nyithatók meg</source>
+        <translation>The data cannot be opened now</translation>
+    </message>
+    <message>
+        <source>Váratlan hiba történt</source>
+        <translation>An unexpected fault happened</translation>
+    </message>
+    <message>
+        <source>Az adataihoz nem nyúltunk. Indítsa újra a programot, vagy hívja a rendszergazdát.</source>
+        <translation>Your data were not touched. Restart the program, or call your IT administrator.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Az első induláskor kinyomtatott lapon találja. A kötőjelek nem számítanak.</source>
+        <translation>It stands on the sheet printed at the first start. Hyphens do not matter.</translation>
+    </message>
+    <message>
+        <source>Megnyitom</source>
+        <translation>Open</translation>
+    </message>
+</context>
+</TS>
