@@ -108,6 +108,9 @@ class Clerk:
             widget.selectAll()
         QTest.keyClick(widget, Qt.Key.Key_Delete)
         for sign in text:
+            if sign == "\n":
+                QTest.keyClick(widget, Qt.Key.Key_Return)
+                continue
             # keyClicks aborts the process on a letter outside ASCII.
             QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier)
 

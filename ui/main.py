@@ -50,11 +50,14 @@ class Desktop(QObject):
         self.loaded.connect(self.on_loaded)
         self._loader: threading.Thread | None = None
 
-    def _dress(self) -> None:
-        """Take the chosen language and look."""
+    def _undress(self) -> None:
         for old in self._translators:
             self._application.removeTranslator(old)
         self._translators = []
+
+    def _dress(self) -> None:
+        """Take the chosen language and look."""
+        self._undress()
         language = self.preferences.language.value
         folders = {"csatlakozo": RESOURCES / "translations"}
         folders["qtbase"] = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -150,6 +153,7 @@ class Desktop(QObject):
         elif self._program is not None:
             self._program.close()
         self._program = None
+        self._undress()
 
 
 def open_program(settings: Settings, recovery_code: str = "") -> tuple[Any, str]:

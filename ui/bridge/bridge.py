@@ -62,13 +62,19 @@ class Bridge(QObject):
         # The senders are threads of Python; the slots belong to the window's thread.
         self._ended.connect(self.on_ended, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.on_told, Qt.ConnectionType.QueuedConnection)
-        self.leave = program.subscribe(self._publish)
-        """Hear no more changes; what is under way still comes back."""
+        self._unsubscribe = program.subscribe(self._publish)
+        self._is_closed = False
 
     @property
     def is_idle(self) -> bool:
         """Tell whether every piece of work has come back."""
         return self._under_way == 0
+
+    def leave(self) -> None:
+        """Hear no more changes and take no more work; what is under way still comes back."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._unsubscribe()
 
     def ask(
         self,
@@ -126,6 +132,8 @@ class Bridge(QObject):
         is_write: bool = False,
         always: Callable[[], object] | None = None,
     ) -> None:
+        if self._is_closed:
+            return
         self._under_way += 1
         lanes = self.program.lanes
         future = (lanes.data if lane == "data" else lanes.free).submit(work)

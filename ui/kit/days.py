@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.kernel.texts import Language
 
 _TYPED = re.compile(r"\s*(\d{4})\s*[.\-/]\s*(\d{1,2})\s*[.\-/]\s*(\d{1,2})\s*\.?\s*")
+_STORED = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTHS_HU = (
     "január", "február", "március", "április", "május", "június",
     "július", "augusztus", "szeptember", "október", "november", "december",
@@ -21,22 +22,18 @@ _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 
 def typed_day(text: str) -> str:
-    """Return 2028-01-01 for what reads as a day (2028. 01. 01., 2028.1.1, 2028-01-01), else the text as it is."""
+    """Return 2028-01-01 for what is written as a day (2028. 01. 01., 2028.1.1, 2028-01-01), else the text as it is.
+
+    A day that the calendar does not have, 2028-02-30, comes back in the same form, to be explained and kept.
+    """
     found = _TYPED.fullmatch(text)
-    if found is None:
-        return text
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return text
+    return text if found is None else "-".join(part.zfill(2) for part in found.groups())
 
 
 def editable_day(stored: str) -> str:
     """Return a stored day as it is typed, 2028. 01. 01.; other text comes back as it was typed."""
-    try:
-        return date.fromisoformat(stored).strftime("%Y. %m. %d.")
-    except ValueError:
-        return stored
+    found = _STORED.fullmatch(stored)
+    return stored if found is None else "{}. {}. {}.".format(*found.groups())
 
 
 def long_day(stored: str, language: Language) -> str:

@@ -118,6 +118,7 @@ class Shell(QObject):
             return program.ask(office_setup), program.recall("place"), session
 
         self.bridge.call(self, kept, lambda found: self._begin(*found, place))
+        self._renew_status()
 
     def _begin(self, setup: OfficeSetup, kept: str | None, session: str | None, place: Place | None) -> None:
         if setup.office is None or not setup.members:
@@ -221,6 +222,7 @@ class Shell(QObject):
         self.navigation.flush()
         self.runner.stop()
         program = self.bridge.program
+        self.bridge.leave()
         program.lanes.data.submit(lambda: program.remember("session", "closed"))
         program.close()
 

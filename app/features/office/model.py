@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from app.kernel.ids import RecordId, derived_id
@@ -43,6 +44,14 @@ JOINING_MODE_TITLES = {
     JoiningMode.SYSTEM: Text("Rendszercsatlakozás", "Full system joining"),
     JoiningMode.INTERFACE: Text("Interfészes csatlakozás", "Interface joining"),
 }
+
+
+def planned_day(text: str | None) -> date | None:
+    """Return the day that a text means; None for no text and for a day that the calendar does not have."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def office_record(pir: str) -> RecordId:

@@ -19,7 +19,7 @@ class Office(Synced, Base):
     bank_account: Mapped[str | None] = mapped_column(String(40))
     kind: Mapped[str | None] = mapped_column(String(20))
     joining_mode: Mapped[str | None] = mapped_column(String(20))
-    start_day: Mapped[str | None] = mapped_column(String(10))
+    start_day: Mapped[str | None] = mapped_column(String(60))
 
 
 class Municipality(Synced, Base):

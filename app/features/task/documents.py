@@ -10,7 +10,7 @@ from app.door import Reading
 from app.features.contract.model import STAGE_TITLES, Stage
 from app.features.contract.queries import contract_stage
 from app.features.office import queries as office_queries
-from app.features.office.model import Role, municipality_record
+from app.features.office.model import Role, municipality_record, planned_day
 from app.features.paper.draft import PaperDraft, change_counter, file_name
 from app.features.paper.queries import papers
 from app.features.task.model import TURN_TITLES, WORK_TITLES, WorkState
@@ -52,7 +52,7 @@ def mayor_report(reading: Reading, municipality: str, clerk: str) -> PaperDraft:
 
 
 def _values(reading: Reading, page: Home, today: date) -> dict[str, object]:
-    start = date.fromisoformat(page.start_day) if page.start_day else None
+    start = planned_day(page.start_day)
     stage = contract_stage(reading, page.municipality)
     open_tasks = [row for row in page.tasks() if row.states.work not in (WorkState.DONE, WorkState.BLOCKED)]
     current = max(open_tasks, key=lambda row: row.waiting_days, default=None)

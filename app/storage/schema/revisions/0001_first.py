@@ -88,7 +88,7 @@ def upgrade() -> None:
     sa.Column('bank_account', sa.String(length=40), nullable=True),
     sa.Column('kind', sa.String(length=20), nullable=True),
     sa.Column('joining_mode', sa.String(length=20), nullable=True),
-    sa.Column('start_day', sa.String(length=10), nullable=True),
+    sa.Column('start_day', sa.String(length=60), nullable=True),
     sa.Column('municipality', sa.String(length=6), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('is_deleted', sa.Boolean(), server_default=sa.text('0'), nullable=False),
