@@ -40,7 +40,7 @@ class Desktop(QObject):
         self._kept = settings.store.with_name("preferences.json")
         self.preferences = read_preferences(self._kept, settings.language, _system_theme(application))
         self._translators: list[QTranslator] = []
-        self._dress()
+        theme.apply(application, self.preferences.look)
         self.frame = Frame("Csatlakozó", _OPENING[self.preferences.language])
         self.frame.before_close = self.close
         self.shell: Any = None
@@ -56,7 +56,7 @@ class Desktop(QObject):
         self._translators = []
 
     def _dress(self) -> None:
-        """Take the chosen language and look."""
+        """Take the chosen language; the look is taken before the first paint, the words only after it."""
         self._undress()
         language = self.preferences.language.value
         folders = {"csatlakozo": RESOURCES / "translations"}
@@ -66,7 +66,6 @@ class Desktop(QObject):
             if translator.load(str(folder / f"{name}_{language}.qm")):
                 self._application.installTranslator(translator)
                 self._translators.append(translator)
-        theme.apply(self._application, self.preferences.look)
 
     def show(self) -> None:
         """Show the window and begin to load the program."""
@@ -98,6 +97,7 @@ class Desktop(QObject):
     def _move_in(self, recovery_code: str = "", place: Any = None) -> None:
         from ui.shell.shell import Shell, begin_later
 
+        self._dress()
         self.shell = Shell(
             self.frame,
             self._program,
@@ -119,6 +119,7 @@ class Desktop(QObject):
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage
 
+        self._dress()
         self._trouble = error
         if not isinstance(error, Problem):
             import logging
@@ -132,15 +133,14 @@ class Desktop(QObject):
         """Take another language or look, and stay at the same place."""
         self.preferences = preferences
         keep_preferences(self._kept, preferences)
+        theme.apply(self._application, preferences.look)
         if self.shell is None:
-            self._dress()
             if self._trouble is not None:
                 self._say(self._trouble)
             return
         self.shell.navigation.flush()
         place, recovery_code = self.shell.navigation.place, self.shell.desk.recovery_code
         self.shell.leave()
-        self._dress()
         self._move_in(recovery_code, place)
 
     def close(self) -> None:
@@ -181,8 +181,8 @@ def _has_display() -> bool:
 
 def _system_theme(application: QApplication) -> Theme:
     """Return what the system asks for."""
-    scheme = application.styleHints().colorScheme()
-    return Theme.DARK if scheme.name == "Dark" else Theme.LIGHT
+    # The palette tells it too, without loading all of Qt's enumerations before the first paint.
+    return Theme.DARK if application.palette().window().color().lightness() < 128 else Theme.LIGHT
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Program
@@ -17,6 +18,7 @@ from ui.bridge.desk import Desk, Place
 from ui.bridge.screen import ScreenCard
 from ui.catalogue import SCREENS
 from ui.kit.dialogs import Dialogs
+from ui.kit.theme import RESOURCES
 from ui.shell.boxes import show_about, show_keys
 from ui.shell.frame import Frame
 from ui.shell.menus import MenuCalls, fill_menus
@@ -85,6 +87,8 @@ class Shell(QObject):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        # The icon is an SVG, whose plugin is not loaded before the first paint.
+        self.frame.setWindowIcon(QIcon(str(RESOURCES / "icons" / "csatlakozo.svg")))
         self.frame.setCentralWidget(whole)
         self.frame.setStatusBar(self.status)
         calls = MenuCalls(
