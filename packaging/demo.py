@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import traceback
@@ -60,7 +61,6 @@ def app_call(environment: dict[str, str], *arguments: str) -> dict[str, object]:
 def prepare_desk(store: Path, server: LocalServer) -> None:
     """Make the store of the sample office and enrol it at the server, once."""
     if store.exists():
-        app_call(desk_environment(store, server.address), "enrol", "--server", server.address, "--code", _code(server))
         return
     store.parent.mkdir(parents=True, exist_ok=True)
     answer = app_call(desk_environment(store, server.address), "init")
@@ -137,7 +137,13 @@ def play() -> int:
     return 0
 
 
+def _end_in_order(_signal: int, _frame: object) -> None:
+    """Turn a request to end into an ordinary exit, so that the server is stopped on the way out."""
+    sys.exit(143)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end_in_order)
     if has_display():
         sys.exit(show_window())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

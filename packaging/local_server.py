@@ -23,9 +23,7 @@ class LocalServer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = _kept_port(folder / "port")
         self.address = f"http://127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CSATLAKOZO")}
         self._environment = kept | {
@@ -94,6 +92,18 @@ class LocalServer:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def _kept_port(file: Path) -> int:
+    """Return the port this folder's server always had, since its desktops know it; a free one for a new folder."""
+    if file.exists():
+        return int(file.read_text(encoding="utf-8"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(str(port), encoding="utf-8")
+    return port
 
 
 class Officer:
