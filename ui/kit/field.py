@@ -56,6 +56,8 @@ class Field(QWidget):
     typed = Signal(str)
     settled = Signal(str)
     entered = Signal(str)
+    finished = Signal()
+    """Enter was pressed in a line: the person wants to go on."""
 
     def __init__(self, question: Question, answer: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class Field(QWidget):
             editor = QLineEdit(shown)
             editor.textEdited.connect(self.on_text)
             editor.editingFinished.connect(self.on_settled)
+            editor.returnPressed.connect(self.finished)
         editor.setReadOnly(self.question.is_read_only)
         editor.setMaximumWidth(_WIDTHS["short" if self.question.is_short else "wide"])
         editor.setAccessibleName(self.question.label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -103,6 +104,12 @@ class Page(QWidget):
         self._actions.addWidget(made)
         self.bottom.show()
         return made
+
+    def on_escape(self, go_back: Callable[[], object]) -> None:
+        """Let Esc do what the page's way back does."""
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: go_back())
 
     def end_actions(self) -> None:
         """Keep the buttons at the left."""

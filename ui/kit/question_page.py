@@ -19,6 +19,7 @@ class QuestionPage(QWidget):
 
     answered = Signal(str, object)
     entered = Signal(str)
+    finished = Signal()
 
     def __init__(
         self, questions: Sequence[Question], answers: Mapping[str, Answer], parent: QWidget | None = None
@@ -39,6 +40,7 @@ class QuestionPage(QWidget):
             field.typed.connect(self.on_typed)
             field.settled.connect(self.on_settled)
             field.entered.connect(self.entered)
+            field.finished.connect(self.finished)
             self.fields[question.name] = field
             rows.addWidget(field)
 

@@ -35,6 +35,7 @@ class ContractFormScreen(Screen):
         self._next.setObjectName("next-page")
         self.add_action(self.tr("A szerződés lapja"), lambda: self.desk.navigator.open("contract"))
         self.end_actions()
+        self.on_escape(self.on_previous)
 
     def show_place(self, *arguments: str) -> None:
         """Show a page by its id, with the cursor in a field if one is named."""
@@ -76,6 +77,7 @@ class ContractFormScreen(Screen):
         made = QuestionPage(questions(page, self.desk.language, is_read_only=not is_open), view.values)
         made.answered.connect(self.on_answer)
         made.entered.connect(self.on_enter)
+        made.finished.connect(self.on_next)
         self._page = made
         self.body.addWidget(made)
         wanted = made.fields.get(self._wanted) or next(

@@ -38,6 +38,7 @@ class StartScreen(Screen):
         self._next = self.add_action(self.tr("Tovább"), self.on_next, is_main=True)
         self._next.setObjectName("start-next")
         self.end_actions()
+        self.on_escape(self.on_previous)
 
     def show_place(self, *_arguments: str) -> None:
         """Go on where the first start was left."""
@@ -108,6 +109,7 @@ class StartScreen(Screen):
         )
         self._page = QuestionPage((question,), {"pir": self._pir or None})
         self._page.answered.connect(self.on_pir)
+        self._page.finished.connect(self.on_next)
         self.body.addWidget(self._page)
 
     def _draw_members(self) -> None:
@@ -154,6 +156,7 @@ class StartScreen(Screen):
         roles = _PEOPLE[self._step]
         self._page = people_page(self._setup.people, self._setup.members, office.pir, roles, self.desk.language)
         self._page.answered.connect(self.on_person)
+        self._page.finished.connect(self.on_next)
         self.body.addWidget(self._page)
 
     def _draw_joining(self) -> None:
@@ -161,6 +164,7 @@ class StartScreen(Screen):
             return
         self.set_heading(self.tr("Hogyan és mikor indulnak?"))
         self._page = joining_page(self._setup.office, self.desk.language)
+        self._page.finished.connect(self.on_next)
         self.body.addWidget(self._page)
 
     def _draw_done(self) -> None:
@@ -229,6 +233,8 @@ class StartScreen(Screen):
 
     def on_previous(self) -> None:
         """Go one page back; everything stays as it was typed."""
+        if not self._back.isVisible():
+            return
         self.flush()
         self._go(-1)
 

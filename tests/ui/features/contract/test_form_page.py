@@ -119,6 +119,21 @@ def test_the_keyboard_alone_fills_a_page(clerk: Any) -> None:
     assert stored(clerk, "tenant_admin_name") == "Toth Eva"
 
 
+def test_enter_goes_on_and_escape_goes_back(clerk: Any) -> None:
+    clerk.open("contract-form", "officers")
+    clerk.write("tenant_admin_name", "Tóth Éva")
+    QTest.keyClick(clerk.find("tenant_admin_name"), Qt.Key.Key_Return)
+    clerk.settle()
+    assert clerk.desktop.shell.navigation.place.arguments[0] == "bodies"
+    QTest.keyClick(clerk.desktop.frame.focusWidget(), Qt.Key.Key_Escape)
+    clerk.settle()
+    assert clerk.desktop.shell.navigation.place.arguments[0] == "officers"
+    assert clerk.find("tenant_admin_name").text() == "Tóth Éva"
+    clerk.open("contract-form", "bodies")
+    clerk.write("covered_bodies", "egy\nkettő")
+    assert clerk.desktop.shell.navigation.place.arguments[0] == "bodies"
+
+
 def test_after_the_hand_in_the_answers_cannot_be_changed(clerk: Any) -> None:
     from app.features.contract.commands import SubmitContract
     from app.features.contract.model import contract_record
