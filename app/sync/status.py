@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,43 +11,7 @@ from app.kernel.texts import Text
 from app.storage.local import Device, Outgoing, StoredFile
 from app.storage.settings import read_setting
 from app.storage.shared import Conflict
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingItem:
-    """One change that the server has not answered."""
-
-    municipality: str
-    table: str
-    fields: tuple[str, ...]
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedItem:
-    """One change that the server did not take, with what was typed and why."""
-
-    municipality: str
-    table: str
-    typed: dict[str, object]
-    title: Text
-    message: Text
-
-
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
-    """The state of sending; nothing here may say that all is sent while something waits."""
-
-    is_enrolled: bool
-    waiting: tuple[WaitingItem, ...]
-    waiting_count: int
-    waiting_files: int
-    refused: tuple[RefusedItem, ...]
-    conflicts: int
-    last_try: str | None
-    last_success: str | None
-    problem_title: Text | None
-    problem_message: Text | None
+from app.sync.state import RefusedItem, SyncStatus, WaitingItem
 
 
 def sync_status(session: Session, limit: int = 200) -> SyncStatus:

@@ -10,11 +10,11 @@ from app.features.task.model import (
     SENDING_TITLES,
     WORK_TITLES,
     AcceptanceState,
+    FourStates,
     PaperState,
     SendingState,
     WorkState,
 )
-from app.features.task.queries import FourStates
 from app.kernel.texts import Language
 from ui.kit.status_strip import State
 

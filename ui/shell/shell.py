@@ -10,7 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Program
-from app.features.office.queries import OfficeSetup, office_setup
+from app.features.office.model import OfficeSetup
+from app.features.office.queries import office_setup
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from ui.bridge.bridge import Bridge

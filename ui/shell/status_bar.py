@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from app.sync.status import SyncStatus
+from app.sync.state import SyncStatus
 from ui.kit.labels import link
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.sync.status import RefusedItem, SyncStatus, WaitingItem
+from app.sync.state import RefusedItem, SyncStatus, WaitingItem
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.card import Card

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -44,6 +46,55 @@ JOINING_MODE_TITLES = {
     JoiningMode.SYSTEM: Text("Rendszercsatlakozás", "Full system joining"),
     JoiningMode.INTERFACE: Text("Interfészes csatlakozás", "Interface joining"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """The office of this store."""
+
+    pir: str
+    name: str
+    kind: str
+    seat: str
+    tax_number: str
+    bank_account: str
+    joining_mode: str | None
+    start_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A member municipality."""
+
+    pir: str
+    name: str
+    seat: str
+    ksh_code: str
+    tax_number: str
+    bank_account: str
+    population: int | None
+    county: str
+    office_pir: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The person of a role; empty texts where nobody was recorded."""
+
+    role: Role
+    name: str = ""
+    post: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSetup:
+    """All that the first start asks: the office, its members, and who holds which role for whom."""
+
+    office: OfficeView | None
+    members: tuple[MemberView, ...]
+    people: Mapping[tuple[str, Role], PersonView]
 
 
 def planned_day(text: str | None) -> date | None:

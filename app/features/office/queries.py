@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
 from app.door import Reading
-from app.features.office.model import Role, municipality_record, office_record, person_record
+from app.features.office.model import (
+    MemberView,
+    OfficeSetup,
+    OfficeView,
+    PersonView,
+    Role,
+    municipality_record,
+    office_record,
+    person_record,
+)
 from app.features.office.tables import Municipality, Office, Person
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeView:
-    """The office of this store."""
-
-    pir: str
-    name: str
-    kind: str
-    seat: str
-    tax_number: str
-    bank_account: str
-    joining_mode: str | None
-    start_day: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    """A member municipality."""
-
-    pir: str
-    name: str
-    seat: str
-    ksh_code: str
-    tax_number: str
-    bank_account: str
-    population: int | None
-    county: str
-    office_pir: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """The person of a role; empty texts where nobody was recorded."""
-
-    role: Role
-    name: str = ""
-    post: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 def our_office(reading: Reading) -> OfficeView | None:
@@ -122,15 +88,6 @@ def person(reading: Reading, pir: str, role: Role) -> PersonView:
 def people(reading: Reading, office_pir: str, municipality: str) -> tuple[PersonView, ...]:
     """Return all five roles: the municipality's mayor and the office's people."""
     return tuple(person(reading, municipality if role.is_of_municipality else office_pir, role) for role in Role)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeSetup:
-    """All that the first start asks: the office, its members, and who holds which role for whom."""
-
-    office: OfficeView | None
-    members: tuple[MemberView, ...]
-    people: Mapping[tuple[str, Role], PersonView]
 
 
 def office_setup(reading: Reading) -> OfficeSetup:

@@ -13,8 +13,8 @@ from app.features.office import queries as office_queries
 from app.features.office.model import Role, municipality_record, planned_day
 from app.features.paper.draft import PaperDraft, change_counter, file_name
 from app.features.paper.queries import papers
-from app.features.task.model import TURN_TITLES, WORK_TITLES, WorkState
-from app.features.task.queries import Home, TaskRow, home
+from app.features.task.model import TURN_TITLES, WORK_TITLES, Home, TaskRow, WorkState
+from app.features.task.queries import home
 from app.kernel.command import Party
 
 DOCUMENT = "D27"

@@ -99,6 +99,70 @@ class Progress:
         return self.done >= self.total
 
 
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step with its tick."""
+
+    id: str
+    text: Text
+    owner: Party
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FourStates:
+    """Work, sending, paper and acceptance: never one light for all."""
+
+    work: WorkState
+    sending: SendingState
+    paper: PaperState
+    acceptance: AcceptanceState
+    registration_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task in the list; `partition` is the organisation whose steps are ticked."""
+
+    id: str
+    number: int
+    title: Text
+    partition: str
+    states: FourStates
+    turn: Party
+    waiting_days: int
+    progress: Progress
+    blocked_by: tuple[Text, ...]
+    steps: tuple[StepRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """One phase with its tasks; it is open once the gate of the one before is passed."""
+
+    id: str
+    title: Text
+    is_open: bool
+    progress: Progress
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The start page of one municipality."""
+
+    municipality: str
+    municipality_name: str
+    office_pir: str
+    office_name: str
+    start_day: str | None
+    phases: tuple[PhaseRow, ...]
+
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """Return all tasks in order."""
+        return tuple(task for phase in self.phases for task in phase.tasks)
+
+
 def work_state(progress: Progress, *, is_blocked: bool, is_returned: bool = False) -> WorkState:
     """Return the state of the local work; a blocked task stays blocked whatever was ticked by mistake."""
     if is_returned:

@@ -16,7 +16,19 @@ from app.features.contract.model import stage as contract_stage_of
 from app.features.office import queries as office_queries
 from app.features.paper.model import Copy
 from app.features.paper.queries import latest_paper
-from app.features.task.model import AcceptanceState, PaperState, Progress, SendingState, WorkState, work_state
+from app.features.task.model import (
+    AcceptanceState,
+    FourStates,
+    Home,
+    PaperState,
+    PhaseRow,
+    Progress,
+    SendingState,
+    StepRow,
+    TaskRow,
+    WorkState,
+    work_state,
+)
 from app.features.task.tables import StepMark
 from app.kernel.command import Party
 from app.kernel.problems import Refused
@@ -36,70 +48,6 @@ _ACCEPTANCE = {
     Stage.RETURNED: AcceptanceState.RETURNED,
     Stage.COUNTERSIGNED: AcceptanceState.ACCEPTED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step with its tick."""
-
-    id: str
-    text: Text
-    owner: Party
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FourStates:
-    """Work, sending, paper and acceptance: never one light for all."""
-
-    work: WorkState
-    sending: SendingState
-    paper: PaperState
-    acceptance: AcceptanceState
-    registration_number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """One task in the list; `partition` is the organisation whose steps are ticked."""
-
-    id: str
-    number: int
-    title: Text
-    partition: str
-    states: FourStates
-    turn: Party
-    waiting_days: int
-    progress: Progress
-    blocked_by: tuple[Text, ...]
-    steps: tuple[StepRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRow:
-    """One phase with its tasks; it is open once the gate of the one before is passed."""
-
-    id: str
-    title: Text
-    is_open: bool
-    progress: Progress
-    tasks: tuple[TaskRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The start page of one municipality."""
-
-    municipality: str
-    municipality_name: str
-    office_pir: str
-    office_name: str
-    start_day: str | None
-    phases: tuple[PhaseRow, ...]
-
-    def tasks(self) -> tuple[TaskRow, ...]:
-        """Return all tasks in order."""
-        return tuple(task for phase in self.phases for task in phase.tasks)
 
 
 def home(reading: Reading, municipality: str) -> Home:

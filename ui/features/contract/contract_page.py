@@ -12,7 +12,8 @@ from app.features.contract.commands import OpenContract, SubmitContract, answers
 from app.features.contract.model import STAGE_TITLES, may_edit
 from app.features.contract.queries import DOCUMENT, FORM, ContractView
 from app.features.paper.model import Copy, ScanVerdict
-from app.features.task.queries import FourStates, contract_with_states
+from app.features.task.model import FourStates
+from app.features.task.queries import contract_with_states
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen

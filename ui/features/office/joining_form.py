@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.features.office.commands import ChooseJoining
-from app.features.office.model import JOINING_MODE_TITLES, JoiningMode
-from app.features.office.queries import OfficeView
+from app.features.office.model import JOINING_MODE_TITLES, JoiningMode, OfficeView
 from app.kernel.ids import MunicipalityId
 from app.kernel.texts import Language
 from ui.kit.field import Answer, Kind, Question

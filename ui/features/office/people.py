@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.features.office.model import Role
-from app.features.office.queries import OfficeSetup, office_setup
+from app.features.office.model import OfficeSetup, Role
+from app.features.office.queries import office_setup
 from app.kernel.problems import Problem
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen

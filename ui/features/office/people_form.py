@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.features.office.commands import RecordPerson
-from app.features.office.model import ROLE_TITLES, Role
-from app.features.office.queries import MemberView, PersonView
+from app.features.office.model import ROLE_TITLES, MemberView, PersonView, Role
 from app.kernel.ids import MunicipalityId
 from app.kernel.texts import Language
 from ui.kit.field import Answer, Kind, Question

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from app.features.office.model import Role
-from app.features.office.queries import OfficeSetup, office_setup
+from app.features.office.model import OfficeSetup, Role
+from app.features.office.queries import office_setup
 from app.kernel.identifiers import Level, check_pir, normal_pir
 from app.kernel.problems import Problem
 from ui.bridge.desk import Desk

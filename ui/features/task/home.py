@@ -5,8 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from app.features.conflict.queries import count_open
-from app.features.task.model import SENDING_TITLES, TURN_TITLES, WORK_TITLES, SendingState, WorkState
-from app.features.task.queries import Home, PhaseRow, TaskRow, home
+from app.features.task.model import (
+    SENDING_TITLES,
+    TURN_TITLES,
+    WORK_TITLES,
+    Home,
+    PhaseRow,
+    SendingState,
+    TaskRow,
+    WorkState,
+)
+from app.features.task.queries import home
 from app.kernel.command import Party
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.content.model import Task
 from app.features.task.commands import MarkStep
-from app.features.task.model import TURN_TITLES, WorkState
-from app.features.task.queries import StepRow, TaskRow, task
+from app.features.task.model import TURN_TITLES, StepRow, TaskRow, WorkState
+from app.features.task.queries import task
 from app.kernel.command import Party
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk

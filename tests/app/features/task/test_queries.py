@@ -9,8 +9,8 @@ from app.features.contract.model import ActKind, Remark
 from app.features.contract.queries import FORM
 from app.features.form.commands import SaveAnswer
 from app.features.task.commands import MarkStep
-from app.features.task.model import AcceptanceState, PaperState, SendingState, WorkState
-from app.features.task.queries import FourStates, home, task
+from app.features.task.model import AcceptanceState, FourStates, PaperState, SendingState, WorkState
+from app.features.task.queries import home, task
 from app.kernel.command import Party
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
