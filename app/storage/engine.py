@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.kernel.problems import Refused, Unavailable
@@ -26,6 +26,29 @@ _UNSAFE = Text(
     "The existing data were not touched.",
 )
 _TITLE = Text("A tár nem nyitható meg", "The store cannot be opened")
+_TITLE_UNWRITTEN = Text("Most nem sikerült menteni", "It could not be saved now")
+_BUSY = Text(
+    "A tárat most egy másik program használja. Várjon egy kicsit, és próbálja újra. A korábbi adatok megmaradtak.",
+    "Another program is using the store now. Wait a little and try again. The earlier data are kept.",
+)
+_FULL = Text(
+    "A lemez megtelt. Szabadítson fel helyet, és próbálja újra. A korábbi adatok megmaradtak.",
+    "The disk is full. Free some space and try again. The earlier data are kept.",
+)
+_FAILING = Text(
+    "A tár lemeze most nem írható vagy nem olvasható. Nézze meg a lemezt, és próbálja újra. "
+    "A korábbi adatok megmaradtak.",
+    "The disk of the store cannot be written or read now. Look at the disk and try again. The earlier data are kept.",
+)
+_WORDS = {
+    sqlcipher3.SQLITE_BUSY: ("store.busy", _BUSY),
+    sqlcipher3.SQLITE_LOCKED: ("store.busy", _BUSY),
+    sqlcipher3.SQLITE_FULL: ("store.full", _FULL),
+    sqlcipher3.SQLITE_READONLY: ("store.failing", _FAILING),
+    sqlcipher3.SQLITE_IOERR: ("store.failing", _FAILING),
+    sqlcipher3.SQLITE_CANTOPEN: ("store.failing", _FAILING),
+}
+"""What the machine may do to the store while the program works; every other fault of the database is a bug."""
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
@@ -33,6 +56,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     Raises Refused ``store.wrong_key`` for a key that does not fit, ``store.unsafe`` where FULL synchronisation is not
     kept (read back after it was set), and Unavailable ``store.unreachable`` where the file cannot be opened.
+    Whatever runs on the engine later raises Unavailable ``store.busy``, ``store.full`` or ``store.failing``.
     """
     engine = create_engine(
         f"sqlite:///{path}",
@@ -54,7 +78,18 @@ def open_engine(path: Path, key: bytes) -> Engine:
         cursor.close()
 
     _check(engine)
+    event.listen(engine, "handle_error", _say_in_words)
     return engine
+
+
+def _say_in_words(context: ExceptionContext) -> None:
+    """Put what a person can wait for or mend in the place of the driver's error."""
+    error = context.original_exception
+    # The low byte is the kind (https://sqlite.org/rescode.html); the rest only details it.
+    found = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if found is not None:
+        code, message = found
+        raise Unavailable(code, _TITLE_UNWRITTEN, message) from error
 
 
 def _check(engine: Engine) -> None:

@@ -50,6 +50,10 @@ class UnitOfWork:
         return self.clock.now()
 
     def _on_after_flush(self, session: Session, _context: object) -> None:
+        removed = [item for item in session.deleted if isinstance(item, Synced)]
+        if removed:
+            # A row that is gone tells nobody; the mark is a change like any other, with its history.
+            raise TypeError(f"A synced record is marked as deleted, never removed: {removed[0]!r}")
         for item in [*session.new, *session.dirty]:
             if isinstance(item, Synced):
                 self._see(item, is_new=item in session.new)
@@ -71,6 +75,8 @@ class UnitOfWork:
                 continue
             edit.before.setdefault(name, before)
             edit.after[name] = after
+            if not edit.is_new and edit.before[name] == after:
+                del edit.before[name], edit.after[name]
 
     def write_derived(self) -> Changes:
         """Flush, then add history lines and outbox rows for what changed; the caller commits."""
