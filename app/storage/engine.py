@@ -27,6 +27,7 @@ _UNSAFE = Text(
 )
 _TITLE = Text("A tár nem nyitható meg", "The store cannot be opened")
 _TITLE_UNWRITTEN = Text("Most nem sikerült menteni", "It could not be saved now")
+_TITLE_DAMAGED = Text("A tár megsérült", "The store is damaged")
 _BUSY = Text(
     "A tárat most egy másik program használja. Várjon egy kicsit, és próbálja újra. A korábbi adatok megmaradtak.",
     "Another program is using the store now. Wait a little and try again. The earlier data are kept.",
@@ -39,6 +40,12 @@ _FAILING = Text(
     "A tár lemeze most nem írható vagy nem olvasható. Nézze meg a lemezt, és próbálja újra. "
     "A korábbi adatok megmaradtak.",
     "The disk of the store cannot be written or read now. Look at the disk and try again. The earlier data are kept.",
+)
+_DAMAGED = Text(
+    "A tár egy része megsérült, ezért nem olvasható. Zárja be a programot, és szóljon a rendszergazdának, mielőtt "
+    "tovább dolgozna. Az adatokhoz nem nyúltunk.",
+    "A part of the store is damaged and cannot be read. Close the program and call the administrator before you go "
+    "on working. The data were not touched.",
 )
 _WORDS = {
     sqlcipher3.SQLITE_BUSY: ("store.busy", _BUSY),
@@ -56,7 +63,8 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     Raises Refused ``store.wrong_key`` for a key that does not fit, ``store.unsafe`` where FULL synchronisation is not
     kept (read back after it was set), and Unavailable ``store.unreachable`` where the file cannot be opened.
-    Whatever runs on the engine later raises Unavailable ``store.busy``, ``store.full`` or ``store.failing``.
+    Whatever runs on the engine later raises Unavailable ``store.busy``, ``store.full`` or ``store.failing``, and
+    Refused ``store.damaged``.
     """
     engine = create_engine(
         f"sqlite:///{path}",
@@ -86,7 +94,10 @@ def _say_in_words(context: ExceptionContext) -> None:
     """Put what a person can wait for or mend in the place of the driver's error."""
     error = context.original_exception
     # The low byte is the kind (https://sqlite.org/rescode.html); the rest only details it.
-    found = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
+        raise Refused("store.damaged", _TITLE_DAMAGED, _DAMAGED) from error
+    found = _WORDS.get(kind)
     if found is not None:
         code, message = found
         raise Unavailable(code, _TITLE_UNWRITTEN, message) from error

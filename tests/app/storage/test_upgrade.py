@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from app import catalogue
 from app.kernel.problems import Refused
@@ -37,6 +39,52 @@ def test_the_revisions_make_exactly_the_tables_of_the_program(empty: Engine) -> 
         context = MigrationContext.configure(connection)
         differences = compare_metadata(context, list(catalogue.metadata()))  # type: ignore[arg-type]
     assert differences == []
+
+
+def shape(engine: Engine) -> dict[str, object]:
+    """Return what SQLite knows of every table and index, whatever order the columns were declared in."""
+    found: dict[str, object] = {}
+    with engine.connect() as connection:
+        for kind, name, sql in connection.execute(text("SELECT type, name, sql FROM sqlite_master")).all():
+            if name.startswith(("alembic_", "sqlite_autoindex_alembic_")):
+                continue
+            rows = connection.execute(text(f'PRAGMA table_xinfo("{name}")')).all() if kind == "table" else []
+            unique = connection.execute(text(f'PRAGMA index_list("{name}")')).all() if kind == "table" else []
+            found[name] = (
+                sorted(tuple(row)[1:] for row in rows),
+                sorted(tuple(row)[1:] for row in unique),
+                sql if kind == "index" else None,
+            )
+    return found
+
+
+def test_what_the_comparison_of_alembic_overlooks_is_equal_too(empty: Engine) -> None:
+    """Primary keys and their order, defaults, conditions of indexes."""
+    prepare(empty)
+    declared = create_engine("sqlite://")
+    for one in catalogue.metadata():
+        one.create_all(declared)
+    expected = shape(declared)
+    assert shape(empty) == expected
+    assert len(expected) > len(list(catalogue.metadata()))
+    declared.dispose()
+
+
+def test_the_revisions_follow_one_another_from_an_empty_store(empty: Engine) -> None:
+    folder = Path(str(upgrade.__file__)).with_name("schema")
+    script = ScriptDirectory(str(folder), version_locations=[str(folder / "revisions")])
+    assert len(script.get_bases()) == 1
+    for revision in reversed(list(script.walk_revisions())):
+        configuration = Config()
+        configuration.set_main_option("script_location", str(folder))
+        configuration.set_main_option("version_locations", str(folder / "revisions"))
+        configuration.set_main_option("path_separator", "os")
+        with empty.begin() as connection:
+            configuration.attributes["connection"] = connection
+            command.upgrade(configuration, revision.revision)
+        assert stored_revision(empty) == revision.revision
+    prepare(empty)
+    assert stored_revision(empty) == CURRENT
 
 
 def test_the_program_knows_its_newest_revision() -> None:
