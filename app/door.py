@@ -16,6 +16,7 @@ from app.kernel.command import Actor, Command, Party
 from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.base import is_storable
 from app.storage.unit_of_work import UnitOfWork, writing
 
 Handler = Callable[[UnitOfWork, Content, Any], None]
@@ -68,7 +69,7 @@ def _require_readable(command: Command) -> None:
     PostgreSQL takes neither; a change that held one would block the queue of its device for good.
     """
     for name, text in _texts(command, ""):
-        if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        if not is_storable(text):
             raise Refused(
                 "door.unreadable_text",
                 Text("A szövegben olvashatatlan jel van", "The text holds an unreadable sign"),

@@ -12,6 +12,9 @@ from app.kernel.command import Party
 WireValue = str | int | bool | None
 """What a field may hold: the same on the wire, in the history and in the table."""
 
+_LARGEST = 2**31 - 1
+"""PostgreSQL keeps an INTEGER in 32 bits; SQLite would take more and the server would then fail on it."""
+
 _MUNICIPALITY_ONLY = frozenset({Party.MUNICIPALITY})
 
 
@@ -56,14 +59,19 @@ def synced_tables() -> dict[str, Table]:
 
 
 def fits(column: Column[Any], value: object) -> bool:
-    """Tell whether a value from the wire fits its column in type and length, on both engines (None always fits)."""
+    """Tell whether a value from the wire fits its column in type, size and length, on both engines."""
     if value is None:
-        return True
+        return bool(column.nullable)
     if isinstance(column.type, Boolean):
         return isinstance(value, bool)
     if isinstance(column.type, Integer):
-        return isinstance(value, int) and not isinstance(value, bool)
-    if not isinstance(value, str) or "\x00" in value:
+        return isinstance(value, int) and not isinstance(value, bool) and -_LARGEST <= value <= _LARGEST
+    if not isinstance(value, str) or not is_storable(value):
         return False
     length = getattr(column.type, "length", None)
     return length is None or len(value) <= length
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether both engines can keep a text: not U+0000, nor half a letter (U+D800–DFFF)."""
+    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)

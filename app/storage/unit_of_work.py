@@ -16,11 +16,23 @@ from app.kernel.changes import Changes, Origin
 from app.kernel.clock import Clock
 from app.kernel.command import Actor
 from app.kernel.ids import Ids
-from app.storage.base import Synced, WireValue
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.storage.base import Synced, WireValue, fits
 from app.storage.local import Cursor, Device, HistoryLine, Outgoing
 from app.storage.rows import RecordKey, encode
 
 _KEYS = ("municipality", "id")
+
+_TITLE = Text("Ez nem fér el", "This does not fit")
+_TOO_LONG = Text(
+    "Ide legfeljebb {limit} betű fér. Rövidítse meg. A korábbi adatok megmaradtak.",
+    "At most {limit} letters fit here. Shorten it. The earlier data are kept.",
+)
+_UNFIT = Text(
+    "Ezt az értéket nem lehet itt megőrizni. Írjon be mást. A korábbi adatok megmaradtak.",
+    "This value cannot be kept here. Type another one. The earlier data are kept.",
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +54,7 @@ class UnitOfWork:
         self.actor = actor
         self._edits: dict[RecordKey, _Edit] = {}
         self.touched: set[str] = set()
+        event.listen(session, "before_flush", _require_fitting)
         event.listen(session, "after_flush", self._on_after_flush)
 
     @property
@@ -113,6 +126,26 @@ class UnitOfWork:
         if lines:
             self.session.execute(insert(HistoryLine), lines)
         self.session.execute(update(Device).where(Device.device_id == device_id).values(next_seq=next_seq + len(edits)))
+
+
+def _require_fitting(session: Session, _context: object, _instances: object) -> None:
+    """Refuse what a column cannot hold.
+
+    SQLite would keep it and the server would refuse it long after the program said that it is saved.
+    """
+    for item in [*session.new, *session.dirty]:
+        if not isinstance(item, Synced):
+            continue
+        state: Any = inspect(item)
+        for attribute in state.mapper.column_attrs:
+            column = attribute.columns[0]
+            # What was not set is filled in by the column's own default.
+            value = state.dict.get(attribute.key)
+            if attribute.key in state.dict and not fits(column, value):
+                limit = getattr(column.type, "length", None)
+                is_long = isinstance(value, str) and limit is not None and len(value) > limit
+                message = _TOO_LONG.filled(limit=limit) if is_long else _UNFIT
+                raise Refused("door.does_not_fit", _TITLE, message, attribute.key)
 
 
 def history_lines(

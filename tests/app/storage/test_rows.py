@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Boolean, Engine, Integer, Table, create_engine, select
 from sqlalchemy.orm import Session
 
 import app.catalogue  # noqa: F401 - its import makes every table known
-from app.storage.base import Base, synced_tables
+from app.storage.base import Base, WireValue, fits, synced_tables
 from app.storage.rows import RecordKey, decode, encode, read_fields, write_fields, write_many
 
 KEY = RecordKey("person", "981011", "r1")
@@ -62,6 +62,55 @@ def test_long_and_strange_text_comes_back_as_it_was(any_engine: Engine) -> None:
     with Session(any_engine) as session:
         write_fields(session, table, key, {"value": strange})
         assert read_fields(session, table, key, ["value"]) == {"value": strange}
+
+
+def extremes(table: Table) -> list[dict[str, WireValue]]:
+    """Return records that fill every column to its limit, and leave every column out."""
+    full: dict[str, WireValue] = {}
+    least: dict[str, WireValue] = {}
+    for column in table.columns:
+        if column.primary_key:
+            continue
+        if isinstance(column.type, Boolean):
+            full[column.name], least[column.name] = True, False
+        elif isinstance(column.type, Integer):
+            full[column.name], least[column.name] = 2**31 - 1, -(2**31 - 1)
+        else:
+            length = getattr(column.type, "length", None) or 5000
+            full[column.name], least[column.name] = ("ő\U0001f600'\\%" * length)[:length], ""
+    empty: dict[str, WireValue] = {name: None for name in full if table.c[name].nullable}
+    return [full, least, empty, {}]
+
+
+@pytest.mark.parametrize("name", sorted(Base.metadata.tables))
+def test_every_column_of_every_table_keeps_what_fits_it(any_engine: Engine, name: str) -> None:
+    table = synced_tables()[name]
+    nothing: dict[str, WireValue] = {
+        column.name: None if column.nullable else False for column in table.columns if not column.primary_key
+    }
+    for number, fields in enumerate(extremes(table)):
+        assert all(fits(table.c[column], value) for column, value in fields.items())
+        key = RecordKey(name, "981011", f"r{number}")
+        with Session(any_engine) as session, session.begin():
+            write_fields(session, table, key, fields)
+        with Session(any_engine) as session:
+            kept = read_fields(session, table, key, list(nothing))
+        assert kept == nothing | fields
+        assert {column: type(value) for column, value in (kept or {}).items()} == {
+            column: type(value) for column, value in (nothing | fields).items()
+        }
+
+
+def test_the_same_record_twice_in_one_batch_of_partial_changes_is_one_row(any_engine: Engine) -> None:
+    entries = [
+        (RecordKey("person", "981011", f"r{n % 3}"), {["name", "phone", "post"][n % 2]: f"{n}"}) for n in range(60)
+    ]
+    with Session(any_engine) as session, session.begin():
+        write_many(session, synced_tables(), entries)
+    with Session(any_engine) as session:
+        table = synced_tables()["person"]
+        rows = session.execute(select(table.c.id, table.c.name, table.c.phone).order_by(table.c.id)).all()
+    assert [tuple(row) for row in rows] == [("r0", "54", "57"), ("r1", "58", "55"), ("r2", "56", "59")]
 
 
 @given(st.none() | st.booleans() | st.integers() | st.text())

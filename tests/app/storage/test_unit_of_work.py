@@ -21,6 +21,8 @@ from app.features.form.tables import Answer
 from app.features.office.tables import Municipality, Office
 from app.kernel.changes import Origin
 from app.kernel.command import Actor, Party
+from app.kernel.problems import Refused
+from app.storage.base import Synced
 from app.storage.engine import open_engine
 from app.storage.local import Cursor, Device, HistoryLine, Outgoing
 from app.storage.unit_of_work import UnitOfWork, reading, writing
@@ -114,6 +116,31 @@ def test_a_record_cannot_vanish_without_a_word(engine: Engine) -> None:
     with pytest.raises(TypeError, match="never removed"):
         remove()
     assert count(engine, Answer) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "words"),
+    [
+        (Office(municipality=VILLAGE, id="o", name="x" * 201), "name", "200"),
+        (Municipality(municipality=VILLAGE, id="m", population=2**31), "population", "Írjon be mást"),
+        (Answer(municipality=VILLAGE, id="a", value="half a letter: \ud83d"), "value", "Írjon be mást"),
+    ],
+    ids=["too long", "too large", "unreadable"],
+)
+def test_what_the_server_could_not_keep_is_refused_before_it_is_saved(
+    engine: Engine, row: Synced, field: str, words: str
+) -> None:
+    def add() -> None:
+        with writing(engine) as session:
+            work = second_work(session)
+            session.add(row)
+            work.write_derived()
+
+    with pytest.raises(Refused) as caught:
+        add()
+    assert (caught.value.code, caught.value.field) == ("door.does_not_fit", field)
+    assert words in caught.value.message.hu
+    assert count(engine, Outgoing) == 0
 
 
 def test_a_value_set_and_set_back_in_one_save_is_no_change(engine: Engine) -> None:
