@@ -1,0 +1,77 @@
+"""Nothing is forgotten in the catalogue: every command has its handler, every table its place, every paper its form."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from types import ModuleType
+
+import pytest
+
+import app.features
+from app import catalogue
+from app.content.library import load_content
+from app.content.package import TrustList
+from app.kernel.command import Command
+from app.settings import from_environment
+
+
+def feature_modules(name: str) -> Iterator[ModuleType]:
+    """Yield the modules of this name in all features."""
+    for feature in pkgutil.iter_modules(app.features.__path__):
+        package = importlib.import_module(f"app.features.{feature.name}")
+        if any(one.name == name for one in pkgutil.iter_modules(package.__path__)):
+            yield importlib.import_module(f"{package.__name__}.{name}")
+
+
+COMMANDS = {
+    value
+    for module in feature_modules("commands")
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, Command) and value.__module__ == module.__name__
+}
+
+
+def test_every_command_of_every_feature_can_be_run() -> None:
+    assert COMMANDS
+    assert set(catalogue.HANDLERS) == COMMANDS
+
+
+def test_no_feature_takes_the_command_of_another() -> None:
+    for module in feature_modules("commands"):
+        for command, handler in module.HANDLERS.items():
+            assert command.__module__ == module.__name__
+            assert catalogue.HANDLERS[command] is handler
+
+
+def test_command_names_are_unique_as_the_command_line_calls_them_by_name() -> None:
+    twice = [name for name, number in Counter(one.__name__ for one in COMMANDS).items() if number > 1]
+    assert twice == []
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS, key=lambda one: one.__name__), ids=lambda one: one.__name__)
+def test_a_command_is_a_frozen_value_that_names_its_municipality_first(command: type[Command]) -> None:
+    assert is_dataclass(command)
+    assert command.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert fields(command)[0].name == "municipality"
+
+
+def test_every_table_of_the_features_is_in_the_store_and_none_twice() -> None:
+    names = [name for one in catalogue.metadata() for name in one.tables]
+    assert len(names) == len(set(names)), "a synced table and a local one share a name"
+    declared = {
+        value.__tablename__
+        for module in feature_modules("tables")
+        for value in vars(module).values()
+        if isinstance(value, type) and hasattr(value, "__tablename__") and value.__module__ == module.__name__
+    }
+    assert declared
+    assert declared <= set(names)
+
+
+def test_every_paper_has_its_template_in_the_built_in_content() -> None:
+    content = load_content(from_environment({}, {"store": "/nowhere/store.db"}).content, TrustList.of_program())
+    assert set(catalogue.DOCUMENTS) <= set(content.templates)
