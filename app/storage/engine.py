@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,9 @@ _WORDS = {
 }
 """What the machine may do to the store while the program works; every other fault of the database is a bug."""
 
+_PATIENCE = 5.0
+"""Seconds to wait for another process that writes."""
+
 
 def open_engine(path: Path, key: bytes) -> Engine:
     """Return an engine on the SQLCipher file ``path`` opened with the raw 32-byte ``key``.
@@ -69,7 +73,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         module=sqlcipher3,
-        connect_args={"timeout": 5.0, "check_same_thread": False},
+        connect_args={"timeout": _PATIENCE, "check_same_thread": False},
         pool_size=4,
     )
 
@@ -79,15 +83,28 @@ def open_engine(path: Path, key: bytes) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(cursor)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA busy_timeout = 5000")
         cursor.close()
 
     _check(engine)
     event.listen(engine, "handle_error", _say_in_words)
     return engine
+
+
+def _keep_a_log(cursor: Any) -> None:
+    """Switch a store to WAL; two programs that make it at the same moment refuse each other without waiting."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlcipher3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlcipher3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _say_in_words(context: ExceptionContext) -> None:
