@@ -105,6 +105,7 @@ class UnitOfWork:
         at = self.now.isoformat(timespec="milliseconds")
         rows = self.session.execute(select(Cursor.municipality, Cursor.seq))
         cursors = {row.municipality: row.seq for row in rows}
+        seen = _seen_at_first(self.session, edits, max(cursors.values(), default=0))
         lines, outgoing = [], []
         for offset, (key, edit) in enumerate(edits.items()):
             change_id = self.ids.new()
@@ -116,7 +117,10 @@ class UnitOfWork:
                     "table_name": key.table,
                     "record": key.record,
                     "fields": json.dumps(edit.after, ensure_ascii=False),
-                    "base_seq": cursors.get(key.municipality, 0),
+                    "base_seq": min(
+                        [cursors.get(key.municipality, 0)]
+                        + [seen[key, name] for name in edit.after if (key, name) in seen]
+                    ),
                     "actor_name": self.actor.name,
                     "made_at": at,
                 }
@@ -146,6 +150,28 @@ def _require_fitting(session: Session, _context: object, _instances: object) -> 
                 is_long = isinstance(value, str) and limit is not None and len(value) > limit
                 message = _TOO_LONG.filled(limit=limit) if is_long else _UNFIT
                 raise Refused("door.does_not_fit", _TITLE, message, attribute.key)
+
+
+def _seen_at_first(session: Session, edits: dict[RecordKey, _Edit], cursor: int) -> dict[tuple[RecordKey, str], int]:
+    """Return what this device had seen when it made the first unanswered edit of each field, where that is older.
+
+    What came for such a field meanwhile was not shown, so an edit over it has not seen it, wherever the cursor is.
+    """
+    rows = session.execute(
+        select(Outgoing.table_name, Outgoing.municipality, Outgoing.record, Outgoing.fields, Outgoing.base_seq).where(
+            Outgoing.municipality.in_({key.municipality for key in edits}),
+            Outgoing.table_name.in_({key.table for key in edits}),
+            Outgoing.record.in_({key.record for key in edits}),
+            Outgoing.fate.is_(None),
+            Outgoing.base_seq < cursor,
+        )
+    )
+    first: dict[tuple[RecordKey, str], int] = {}
+    for table, municipality, record, fields, base_seq in rows:
+        for name in json.loads(fields):
+            place = RecordKey(table, municipality, record), name
+            first[place] = min(base_seq, first.get(place, base_seq))
+    return first
 
 
 def history_lines(

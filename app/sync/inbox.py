@@ -53,23 +53,31 @@ class Inbox:
                 for seq, answer in decided.items()
             ],
         )
-        losing = {seq: answer for seq, answer in decided.items() if answer.standing}
-        if losing:
-            self._give_way(losing)
+        if any(answer.standing for answer in decided.values()):
+            self._give_way(decided)
 
-    def _give_way(self, losing: Mapping[int, ChangeAnswer]) -> None:
+    def _give_way(self, decided: Mapping[int, ChangeAnswer]) -> None:
+        """Write what stands in place of a losing value, unless a later edit of this device was taken or still waits."""
         rows = self._session.execute(
-            select(Outgoing.device_seq, Outgoing.table_name, Outgoing.municipality, Outgoing.record).where(
-                Outgoing.device_seq.in_(list(losing))
-            )
+            select(
+                Outgoing.device_seq, Outgoing.table_name, Outgoing.municipality, Outgoing.record, Outgoing.fields
+            ).where(Outgoing.device_seq.in_(list(decided)))
         ).all()
-        keys = {seq: RecordKey(table, municipality, record) for seq, table, municipality, record in rows}
-        self._load(keys.values())
-        waiting = self._waiting(keys.values())
-        for seq, answer in sorted(losing.items()):
-            key = keys[seq]
-            fields = {name: value for name, value in answer.standing.items() if (key, name) not in waiting}
-            self._write(key, fields, _CENTRE, answer.change_id, self._at)
+        losing: dict[tuple[RecordKey, str], int] = {}
+        for seq, table, municipality, record, fields in sorted(rows, key=lambda row: int(row.device_seq)):
+            key = RecordKey(table, municipality, record)
+            for name in json.loads(fields):
+                if name in decided[seq].standing:
+                    losing[key, name] = seq
+                else:
+                    losing.pop((key, name), None)
+        keys = {key for key, _ in losing}
+        self._load(keys)
+        waiting = self._waiting(keys)
+        for (key, name), seq in losing.items():
+            if (key, name) not in waiting and self._is_known(key.table, name, decided[seq].standing[name]):
+                answer = decided[seq]
+                self._write(key, {name: answer.standing[name]}, _CENTRE, answer.change_id, self._at)
 
     def take_pages(self, pages: Mapping[str, Page]) -> None:
         """Write the changes of other devices and of the Centre, and move the cursors."""

@@ -91,20 +91,24 @@ class Intake:
             return _answer(
                 change, Fate.REFUSED, standing=self._standing(key, change), problem=ProblemMessage.of(problem)
             )
-        late = {name: head for name, head in self._heads(key, change).items() if self._is_late(change, name, head)}
-        taken = {name: value for name, value in change.fields.items() if name not in late}
+        unseen = {
+            name: head for name, head in self._heads(key, change).items() if head and self._is_unseen(change, head)
+        }
+        late = {name: head for name, head in unseen.items() if head.value != change.fields[name]}
+        # An equal value does not take the field over: this device's next edit would hide what the other one wrote.
+        taken = {name: value for name, value in change.fields.items() if name not in unseen}
         moved = any(head and head.seq > change.base_seq and self._is_other(head) for head in self._all_heads(key))
         seq = None
         if taken or not change.fields:
             seq = self._ledger.add(self._entry(change, key, taken))
-        for name in late:
-            self._keep_conflict(change, key, name)
+        for name, head in late.items():
+            self._keep_conflict(change, key, name, head)
         if change.table == "act":
             self._ledger.add(receipt_entry(self._session, key, self._ledger.now))
         if change.table == "conflict":
             self._apply_decision(change, key)
         if late:
-            standing = {name: head.value for name, head in late.items() if head}
+            standing = {name: head.value for name, head in late.items()}
             return _answer(change, Fate.CONFLICT, seq=seq, standing=standing)
         return _answer(change, Fate.MERGED if moved else Fate.ACCEPTED, seq=seq)
 
@@ -124,11 +128,9 @@ class Intake:
     def _is_other(self, head: Head) -> bool:
         return head.device_id != self._device.device_id
 
-    def _is_late(self, change: DeviceChange, name: str, head: Head | None) -> bool:
-        """Tell whether someone else wrote another value after what this device had seen (house rule 3)."""
-        if head is None or head.seq <= change.base_seq or not self._is_other(head):
-            return False
-        return head.value != change.fields[name]
+    def _is_unseen(self, change: DeviceChange, head: Head) -> bool:
+        """Tell whether someone else wrote the field after what this device had seen (house rule 3)."""
+        return head.seq > change.base_seq and self._is_other(head)
 
     def _entry(self, change: DeviceChange, key: RecordKey, fields: Mapping[str, WireValue]) -> Entry:
         return Entry(
@@ -179,10 +181,8 @@ class Intake:
         if decided is not None and decided.value is not None:
             raise refusals.already_decided(str(decided.value))
 
-    def _keep_conflict(self, change: DeviceChange, key: RecordKey, name: str) -> None:
-        head = self._ledger.head(key, name)
-        if head is None:
-            return
+    def _keep_conflict(self, change: DeviceChange, key: RecordKey, name: str, head: Head) -> None:
+        """Keep the late value; what the same device typed again against the same value is the same conflict."""
         fields: dict[str, WireValue] = {
             "table_name": key.table,
             "record": key.record,
@@ -195,7 +195,9 @@ class Intake:
             "late_at": change.made_at,
             "late_change": change.change_id,
         }
-        record = derived_id("conflict", key.municipality, change.change_id, name)
+        record = derived_id(
+            "conflict", key.municipality, key.table, key.record, name, str(head.seq), self._device.device_id
+        )
         self._ledger.add(
             Entry(
                 RecordKey("conflict", key.municipality, record),

@@ -46,6 +46,46 @@ def test_a_late_other_value_is_kept_beside_the_one_that_stands(speaker: Callable
     assert (conflict.fields["standing_actor"], conflict.fields["late_actor"]) == ("Ügyintéző 1", "Ügyintéző 2")
 
 
+def test_agreeing_by_chance_does_not_hide_a_later_disagreement(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    same, other = (second.change({"name": name}, base_seq=0) for name in ("Őry Béla", "Vadász Béla"))
+    assert [answer.fate for answer in second.say(same, other).answers] == [Fate.MERGED, Fate.CONFLICT]
+    changes = first.say(after=0).pages["981011"].changes
+    assert [change.fields for change in changes if change.table == "person"] == [{"name": "Őry Béla"}]
+
+
+def test_typing_a_late_value_twice_is_one_conflict_with_the_last_word(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    second.say(*(second.change({"name": name}, base_seq=0) for name in ("Vad", "Vadász Béla")))
+    conflicts = [one for one in first.say(after=0).pages["981011"].changes if one.table == "conflict"]
+    assert len({one.record for one in conflicts}) == 1
+    assert [one.fields["late_value"] for one in conflicts] == [encode("Vad"), encode("Vadász Béla")]
+    assert {one.fields["standing_value"] for one in conflicts} == {encode("Őry Béla")}
+
+
+def test_two_latecomers_are_two_conflicts(speaker: Callable) -> None:
+    first, second, third = speaker(1), speaker(2), speaker(3)
+    first.fate({"name": "Őry Béla"})
+    second.fate({"name": "Vadász Béla"}, base_seq=0)
+    third.fate({"name": "Kiss Béla"}, base_seq=0)
+    conflicts = [one for one in first.say(after=0).pages["981011"].changes if one.table == "conflict"]
+    assert len({one.record for one in conflicts}) == 2
+
+
+def test_a_new_value_after_a_decision_is_a_new_conflict(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    second.fate({"name": "Vadász Béla"}, base_seq=0)
+    (conflict,) = [one for one in first.say(after=0).pages["981011"].changes if one.table == "conflict"]
+    decision = {"decided_value": encode("Őry Béla"), "decided_by": "x", "decided_at": "2027"}
+    first.fate(decision, table="conflict", record=conflict.record)
+    assert second.fate({"name": "Kiss Béla"}, base_seq=0).fate is Fate.CONFLICT
+    conflicts = [one for one in first.say(after=0).pages["981011"].changes if one.table == "conflict"]
+    assert conflicts[-1].record != conflict.record
+
+
 def test_who_has_seen_the_value_may_change_it(speaker: Callable) -> None:
     first, second = speaker(1), speaker(2)
     first.fate({"name": "Őry Béla"})
