@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from app.features.conflict.commands import DecideConflict
 from app.features.form.tables import Answer
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Problem
+from central.storage.sync_tables import ChangeLog
 from tests.helpers.central_server import VILLAGE, CentralServer, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.desks import Machine
@@ -26,24 +28,34 @@ from tests.helpers.desks import Machine
 ANNA, EVA = "Kovács Istvánné", "Tóth Éva"
 
 
-class LosesAnswers:
-    """The line to the server: when told so it delivers a message and loses the answer on its way back."""
+class Line:
+    """The line to the server: when told so it delivers a message and loses the answer, or keeps it for a while."""
 
     def __init__(self) -> None:
         self.is_losing = False
+        self.meanwhile: Callable[[], None] | None = None
+        """What a person does once, after the server decided and before the answer arrives."""
 
     def wrap(self, application: Any) -> Any:
         """Return the application behind this line."""
 
         async def behind(scope: Any, receive: Any, send: Any) -> None:
-            if scope["type"] != "http" or not self.is_losing:
+            if scope["type"] != "http":
                 await application(scope, receive, send)
                 return
+            answer: list[Any] = []
 
-            async def nowhere(_message: Any) -> None:
-                return None
+            async def keep(message: Any) -> None:
+                answer.append(message)
 
-            await application(scope, receive, nowhere)
+            await application(scope, receive, keep)
+            meanwhile, self.meanwhile = self.meanwhile, None
+            if meanwhile is not None:
+                await asyncio.to_thread(meanwhile)
+            if not self.is_losing:
+                for message in answer:
+                    await send(message)
+                return
             await send({"type": "http.response.start", "status": 502, "headers": [(b"content-type", b"text/html")]})
             await send({"type": "http.response.body", "body": b"<html>Bad gateway</html>"})
 
@@ -57,6 +69,13 @@ def stands_at_the_centre(server: CentralServer) -> dict[str, Any]:
     return {field: value.strip('"') for field, value in rows if value not in (None, "null")}
 
 
+def numbers_at_the_centre(server: CentralServer) -> list[int]:
+    """Return the numbers of the village's changes, in their order."""
+    with server.database.reading() as session:
+        wanted = select(ChangeLog.seq).where(ChangeLog.municipality == VILLAGE).order_by(ChangeLog.seq)
+        return list(session.scalars(wanted))
+
+
 def own(machine: Machine) -> dict[str, Any]:
     """Return the same answers on a machine."""
     return {
@@ -66,11 +85,19 @@ def own(machine: Machine) -> dict[str, Any]:
     }
 
 
+@pytest.fixture
+def line() -> Line:
+    """Return the line between the machines and the centre."""
+    return Line()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def server(request: pytest.FixtureRequest, tmp_path: Path, fresh_postgres_url: str) -> Iterator[CentralServer]:
+def server(
+    request: pytest.FixtureRequest, tmp_path: Path, fresh_postgres_url: str, line: Line
+) -> Iterator[CentralServer]:
     """Run the centre on either kind of database."""
     url = None if request.param == "sqlite" else fresh_postgres_url
-    with running(tmp_path, FixedClock(), url) as made:
+    with running(tmp_path, FixedClock(), url, wrap=line.wrap) as made:
         yield made
 
 
@@ -135,6 +162,42 @@ def test_equal_answers_are_no_conflict(two: tuple[Machine, Machine]) -> None:
     assert anna.conflicts() == eva.conflicts() == ()
 
 
+def test_a_word_changed_after_agreeing_by_chance_is_a_conflict(
+    two: tuple[Machine, Machine], server: CentralServer
+) -> None:
+    anna, eva = two
+    eva.answer("signing_place", "Sárberek")
+    eva.synchronise()
+    anna.answer("signing_place", "Sárberek")
+    anna.answer("signing_place", "Kisnyáras")
+    for machine in (anna, eva, anna):
+        machine.synchronise()
+    assert own(anna) == own(eva) == stands_at_the_centre(server) == {"signing_place": "Sárberek"}
+    for machine in two:
+        (conflict,) = machine.conflicts()
+        assert (conflict.standing.value, conflict.late.value) == ("Sárberek", "Kisnyáras")
+    assert "Kisnyáras" in anna.typed()
+
+
+def test_typing_while_the_answer_is_on_its_way_overwrites_nobody(
+    two: tuple[Machine, Machine], server: CentralServer, line: Line
+) -> None:
+    anna, eva = two
+    eva.answer("signing_place", "Sárberek")
+    eva.synchronise()
+    line.meanwhile = lambda: anna.answer("signing_place", "Kis")
+    anna.synchronise()
+    assert own(anna) == {"signing_place": "Kis"}, "what is being typed is not taken from under the hands"
+    anna.answer("signing_place", "Kisnyáras")
+    for machine in (anna, eva, anna):
+        machine.synchronise()
+    assert own(anna) == own(eva) == stands_at_the_centre(server) == {"signing_place": "Sárberek"}
+    for machine in two:
+        (conflict,) = machine.conflicts()
+        assert (conflict.standing.value, conflict.late.value) == ("Sárberek", "Kisnyáras")
+    assert {"Kis", "Kisnyáras"} <= anna.typed()
+
+
 FIELDS = st.sampled_from(["tenant_admin_name", "signing_place", "security_officer"])
 WHO = st.integers(0, 2)
 
@@ -146,7 +209,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self._stack = ExitStack()
         self.folder = Path(tempfile.mkdtemp(prefix="csat-office-"))
-        self.line = LosesAnswers()
+        self.line = Line()
         self.clock = FixedClock()
         self.server = self._stack.enter_context(running(self.folder, self.clock, wrap=self.line.wrap))
         self.machines = [Machine(self.folder, f"Ügyintéző {number}", self.clock) for number in range(3)]
@@ -184,6 +247,12 @@ class Office(RuleBasedStateMachine):
             self.line.is_losing = False
         assert self.machines[who].waiting() == waiting
 
+    @rule(who=WHO, field=FIELDS)
+    def types_while_the_answer_comes(self, who: int, field: str) -> None:
+        self.line.meanwhile = lambda: self.types(who, field)
+        self.machines[who].synchronise()
+        assert self.line.meanwhile is None
+
     @rule(who=WHO)
     def restarts(self, who: int) -> None:
         name = self.machines[who].name
@@ -205,9 +274,11 @@ class Office(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            for _ in range(3):
+            for _ in range(2):
                 for machine in self.machines:
                     machine.synchronise()
+            numbers = numbers_at_the_centre(self.server)
+            assert numbers == list(range(1, len(numbers) + 1))
             first, *others = [own(machine) for machine in self.machines]
             assert all(other == first for other in others)
             assert stands_at_the_centre(self.server) == first
@@ -216,6 +287,8 @@ class Office(RuleBasedStateMachine):
             for machine, typed in zip(self.machines, self.typed, strict=True):
                 assert machine.waiting() == 0
                 assert typed <= machine.typed(), "a typed word is gone"
+                machine.synchronise()
+            assert numbers_at_the_centre(self.server) == numbers, "a sync with nothing new wrote something"
         finally:
             for machine in self.machines:
                 machine.close()
