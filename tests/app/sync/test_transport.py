@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
+import socket
 import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -140,18 +141,15 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> Non
     assert "rendszergazdának" in problem.message.hu
 
 
-def test_nobody_there_is_said_in_words() -> None:
-    with answering(200, b"") as address:
-        pass
-    assert problem_at(address).code == "net.unreachable"
+def test_nobody_there_is_said_in_words(tmp_path: Path) -> None:
+    with nobody(tmp_path) as address:
+        assert problem_at(address).code == "net.unreachable"
 
 
-def test_a_server_that_never_answers_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_never_answers_is_left_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport_module, "TIMEOUT", (1.0, 0.2))
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert problem_at(f"http://127.0.0.1:{silent.getsockname()[1]}").code == "net.timeout"
+    with silence(tmp_path) as address:
+        assert problem_at(address).code == "net.timeout"
 
 
 @pytest.mark.parametrize("address", ["http://asp.example.hu", "ftp://x", "asp.example.hu", ""])
@@ -161,20 +159,51 @@ def test_only_an_encrypted_address_is_used(address: str) -> None:
     assert caught.value.field == "server_url"
 
 
-@pytest.mark.parametrize(("status", "kind"), [(200, "text/html"), (401, "text/html"), (500, "text/html")])
+@contextmanager
+def nobody(_folder: Path) -> Iterator[str]:
+    """Yield an address where nobody listens."""
+    with answering(200, b"") as address:
+        pass
+    yield address
+
+
+@contextmanager
+def silence(_folder: Path) -> Iterator[str]:
+    """Yield an address where somebody listens and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        yield f"http://127.0.0.1:{silent.getsockname()[1]}"
+
+
+STRANGERS: dict[str, Callable[[Path], AbstractContextManager[str]]] = {
+    "a portal's page": lambda _: answering(200, PORTAL),
+    "a stranger's JSON": lambda _: answering(200, b"[]", "application/json"),
+    "401": lambda _: answering(401, PORTAL),
+    "407": lambda _: answering(407, PORTAL),
+    "500": lambda _: answering(500, PORTAL),
+    "an answer cut in the middle": lambda _: answering(200, b'{"protocol": 1, ', "application/json", cut=500),
+    "a certificate of nobody": lambda folder: answering(200, b"{}", "application/json", tls=self_signed(folder)),
+    "nobody": nobody,
+    "silence": silence,
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
 def test_the_queue_is_kept_and_goes_when_the_server_is_back(
-    machine: Machine, central: CentralServer, status: int, kind: str
+    machine: Machine, central: CentralServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stranger: str
 ) -> None:
     machine.enrol(central)
     machine.answer("signing_place", "Sárberek")
     waiting = machine.waiting()
-    with answering(status, PORTAL, kind) as strange:
+    with STRANGERS[stranger](tmp_path) as strange:
         _redirect(machine, strange)
-        with pytest.raises(Problem):
+        monkeypatch.setattr(transport_module, "TIMEOUT", (1.0, 0.2))
+        with pytest.raises(Problem) as caught:
             machine.synchronise()
+        monkeypatch.undo()
     assert machine.waiting() == waiting
     status_now = machine.program.sync_status()
-    assert getattr(status_now, "problem_message") is not None  # noqa: B009
+    assert getattr(status_now, "problem_message") == caught.value.message  # noqa: B009
+    assert getattr(status_now, "last_success") is None  # noqa: B009
     _redirect(machine, central.address)
     machine.synchronise()
     assert machine.waiting() == 0
