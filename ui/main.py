@@ -21,6 +21,8 @@ from ui.kit.theme import RESOURCES, Theme
 from ui.shell.frame import Frame
 from ui.shell.preferences import Preferences, keep_preferences, read_preferences
 
+_PATIENCE = 3.0
+"""Seconds that the loading waits for the last page to be painted; a covered window is never painted."""
 _OPENING = {Language.HU: "Megnyitjuk az adatait…", Language.EN: "Opening your data…"}
 
 
@@ -28,9 +30,13 @@ class Desktop(QObject):
     """The running desktop: one window, one program, the person's choices."""
 
     loaded = Signal(object)
-    """A tuple (program, recovery code), or the exception that stopped the loading."""
+    """A tuple (program, recovery code), or the exception that stopped the loading; queued to the window's thread."""
+    glanced = Signal(object)
+    """The last page (ui.shell.glance.Glance), read before the program is there."""
     ready = Signal()
-    """The first page can be worked on."""
+    """The first page can be worked on; what is asked of it may wait until the program is loaded."""
+    settled = Signal()
+    """The program is loaded and everything that was asked of it is done."""
 
     def __init__(self, application: QApplication, settings: Settings, dialogs: Any = None) -> None:
         super().__init__(application)
@@ -44,10 +50,16 @@ class Desktop(QObject):
         self.frame = Frame("Csatlakozó", _OPENING[self.preferences.language])
         self.frame.before_close = self.close
         self.shell: Any = None
-        self._program: Any = None
+        self._late: Any = None
+        self._loaded: Any = None
+        self._has_arrived = False
+        self._is_closed = False
+        self._is_choice_waiting = False
+        self._may_go_on = threading.Event()
         self.unlock: Any = None
         self._trouble: Exception | None = None
         self.loaded.connect(self.on_loaded)
+        self.glanced.connect(self.on_glanced)
         self._loader: threading.Thread | None = None
 
     def _undress(self) -> None:
@@ -74,40 +86,102 @@ class Desktop(QObject):
 
     def load(self, recovery_code: str) -> None:
         """Load the program beside the window; a recovery code opens the store where the key is missing."""
+        self._may_go_on.clear()
         self._loader = threading.Thread(target=self._load, args=(recovery_code,), name="loader")
         self._loader.start()
 
     def _load(self, recovery_code: str) -> None:
         try:
-            self.loaded.emit(open_program(self.settings, recovery_code))
+            key, new_code = find_or_make_key(self.settings, recovery_code)
+            if not new_code:
+                self._glance_and_wait(key)
+            self._loaded = (open_program(self.settings, key), new_code)
         except Exception as error:
-            self.loaded.emit(error)
+            self._loaded = error
+        self.loaded.emit(self._loaded)
+
+    def _glance_and_wait(self, key: bytes) -> None:
+        """Let the window show its last page before the large libraries take the interpreter."""
+        from app.storage.glance import read_kept
+        from ui.shell.glance import KEPT, read_glance
+
+        kept = read_kept(self.settings.store, key, KEPT)
+        glance = read_glance(*(kept.get(name) for name in KEPT))
+        if glance is not None:
+            self.glanced.emit(glance)
+            self._may_go_on.wait(_PATIENCE)
+
+    def on_glanced(self, glance: object) -> None:
+        """Show the last page; the program arrives later."""
+        if self._is_closed:
+            return
+        self._move_in(None)
+        self.frame.painted.connect(self.on_glance_painted)
+        self.shell.opening.show_glance(glance)
+
+    def on_glance_painted(self) -> None:
+        """Let the rest be loaded, once the page is on the screen."""
+        self.frame.painted.disconnect(self.on_glance_painted)
+        self._may_go_on.set()
+        QTimer.singleShot(0, self, self.ready.emit)
 
     def on_loaded(self, result: object) -> None:
-        """Move into the window, or say in words why the program cannot be opened."""
+        """Take the program in, or say in words why it cannot be opened."""
         if self._loader is not None:
             self._loader.join()
+        if self._is_closed:
+            return
         if isinstance(result, Exception):
+            self._leave_glance()
             self._say(result)
             return
         program, recovery_code = cast("tuple[Any, str]", result)
-        self._program = program
-        self._move_in(recovery_code)
+        if self.shell is None:
+            self._move_in(program, recovery_code)
+        else:
+            self._late.arrive(program)
+        self._has_arrived = True
+        self._begin()
+        if self._is_choice_waiting:
+            self._is_choice_waiting = False
+            self.choose(self.preferences)
 
-    def _move_in(self, recovery_code: str = "", place: Any = None) -> None:
-        from ui.shell.shell import Shell, begin_later
+    def _move_in(self, program: Any, recovery_code: str = "") -> None:
+        """Furnish the window; without a program what is asked waits until it arrives."""
+        from app.jobs.lanes import Lanes
+        from ui.bridge.program import LateProgram
+
+        self._late = LateProgram(self.settings, Lanes())
+        if program is not None:
+            self._late.arrive(program)
+        self._furnish(recovery_code)
+
+    def _furnish(self, recovery_code: str = "") -> None:
+        from ui.shell.shell import Shell
 
         self._dress()
         self.shell = Shell(
             self.frame,
-            self._program,
+            self._late,
             self.preferences,
             self.choose,
             dialogs=self._dialogs,
             recovery_code=recovery_code,
         )
+
+    def _begin(self, place: Any = None) -> None:
+        from ui.shell.shell import begin_later
+
         self.shell.bridge.idle.connect(self.on_idle)
         begin_later(self.shell, place)
+
+    def _leave_glance(self) -> None:
+        """Take the last page away again: the program behind it cannot be opened."""
+        if self.shell is not None:
+            self.shell.leave()
+            self._late.arrive(None)
+            self._late.close()
+            self.shell = None
 
     def on_idle(self) -> None:
         """Tell that the first page can be worked on; from now on memory is collected as usual."""
@@ -115,6 +189,7 @@ class Desktop(QObject):
             gc.freeze()
             gc.enable()
         self.ready.emit()
+        self.settled.emit()
 
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage
@@ -128,49 +203,62 @@ class Desktop(QObject):
         self.unlock = UnlockPage(error, self.preferences.language, self.load)
         self.frame.setCentralWidget(self.unlock)
         self.ready.emit()
+        self.settled.emit()
 
     def choose(self, preferences: Preferences) -> None:
         """Take another language or look, and stay at the same place."""
         self.preferences = preferences
         keep_preferences(self._kept, preferences)
         theme.apply(self._application, preferences.look)
-        if self.shell is None:
+        if self.shell is None or not self._has_arrived:
+            # A choice made before the program is there is carried out by on_loaded.
+            self._is_choice_waiting = self._trouble is None
             if self._trouble is not None:
                 self._say(self._trouble)
             return
         self.shell.navigation.flush()
         place, recovery_code = self.shell.navigation.place, self.shell.desk.recovery_code
         self.shell.leave()
-        self._move_in(recovery_code, place)
+        self._furnish(recovery_code)
+        self._begin(place)
 
     def close(self) -> None:
         """Write everything and end the threads."""
+        # What the loader told last is still on its way to the window's thread.
+        self._is_closed = True
+        self._may_go_on.set()
         if self._loader is not None:
             self._loader.join()
+        program = self._loaded[0] if isinstance(self._loaded, tuple) else None
         if self.shell is not None:
+            self._late.arrive(program)
             self.shell.close()
             self.shell = None
-        elif self._program is not None:
-            self._program.close()
-        self._program = None
+        elif program is not None:
+            program.close()
+        self._loaded = None
         self._undress()
 
 
-def open_program(settings: Settings, recovery_code: str = "") -> tuple[Any, str]:
-    """Return the program and, for a store that was just made, its recovery code; raises Problem in words."""
-    from app.bootstrap import build
+def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes, str]:
+    """Return the store's key and, for a store that is made now, its recovery code; raises Problem in words."""
     from app.storage.keys import OSKeyRing, create_key, find_key, recover_key
 
     keyring = OSKeyRing()
-    new_code = ""
     if recovery_code:
-        key = recover_key(settings.store, recovery_code, keyring)
-    elif settings.store.exists():
-        key = find_key(settings.store, keyring, os.environ)
-    else:
-        settings.store.parent.mkdir(parents=True, exist_ok=True)
-        key, new_code = create_key(settings.store, keyring)
-    return build(settings, key, keyring=keyring), new_code
+        return recover_key(settings.store, recovery_code, keyring), ""
+    if settings.store.exists():
+        return find_key(settings.store, keyring, os.environ), ""
+    settings.store.parent.mkdir(parents=True, exist_ok=True)
+    return create_key(settings.store, keyring)
+
+
+def open_program(settings: Settings, key: bytes) -> Any:
+    """Return the program on the store of this key; raises Problem in words."""
+    from app.bootstrap import build
+    from app.storage.keys import OSKeyRing
+
+    return build(settings, key, keyring=OSKeyRing())
 
 
 def _has_display() -> bool:
@@ -211,23 +299,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(application: QApplication, desktop: Desktop, began: float) -> None:
-    """Print „first-paint” and „ready” in milliseconds since the process began to run Python, then close."""
+    """Print „first_paint”, „ready” and „settled” in milliseconds since the process began to run Python, then close."""
     origin = float(os.environ.get("CSATLAKOZO_MEASURED_FROM", "0")) or began
     now = time.time if origin > 1e9 else time.perf_counter
     told: dict[str, float] = {}
 
-    def paint() -> None:
-        told.setdefault("first_paint", (now() - origin) * 1000)
+    def tell(name: str) -> None:
+        told.setdefault(name, (now() - origin) * 1000)
 
-    def ready() -> None:
-        if "ready" not in told:
-            told["ready"] = (now() - origin) * 1000
+    def settled() -> None:
+        if "settled" not in told:
+            tell("settled")
             sys.stdout.write(" ".join(f"{name}={value:.1f}" for name, value in told.items()) + "\n")
             sys.stdout.flush()
             QTimer.singleShot(0, desktop.frame, desktop.frame.close)
 
-    desktop.frame.painted.connect(paint)
-    desktop.ready.connect(ready)
+    desktop.frame.painted.connect(lambda: tell("first_paint"))
+    desktop.ready.connect(lambda: tell("ready"))
+    desktop.settled.connect(settled)
     application.setQuitOnLastWindowClosed(True)
 
 

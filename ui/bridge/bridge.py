@@ -12,13 +12,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.bootstrap import Program
-from app.door import Reading
 from app.jobs.job import Cancel, CancelledError, Progress
 from app.kernel.changes import Changes
 from app.kernel.command import Command
 from app.kernel.problems import Problem
 from app.kernel.texts import Text
+from ui.bridge.program import ProgramFace
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,7 +54,7 @@ class Bridge(QObject):
     _ended = Signal(object)
     _told = Signal(object, object)
 
-    def __init__(self, program: Program, parent: QObject | None = None) -> None:
+    def __init__(self, program: ProgramFace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.program = program
         self._under_way = 0
@@ -80,7 +79,7 @@ class Bridge(QObject):
         self,
         owner: QObject,
         then: Callable[[T], object],
-        query: Callable[Concatenate[Reading, P], T],
+        query: Callable[Concatenate[Any, P], T],
         *args: P.args,
         **options: P.kwargs,
     ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.content.model import Content
+from app.features.task.model import Home
 from app.kernel.problems import Problem
 from app.kernel.texts import Language, Text
 from ui.bridge.bridge import Bridge
@@ -36,6 +37,9 @@ class Navigator(Protocol):
     def choose_municipality(self, municipality: str) -> None:
         """Go on with another municipality, on the start page."""
 
+    def keep_glance(self, home: Home) -> None:
+        """Remember the start page, to show it at once at the next start."""
+
     def show_problem(self, problem: Problem) -> None:
         """Show and keep a problem in words."""
 
@@ -55,7 +59,8 @@ class Desk:
     municipality_name: str = ""
     office_pir: str = ""
     recovery_code: str = ""
-    recovered: Place | None = field(default=None)
+    glance: Home | None = None
+    """The start page as it was at the last end, shown once until the real one is read."""
 
     @property
     def content(self) -> Content:

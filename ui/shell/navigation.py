@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -107,10 +107,10 @@ class Navigation(QObject):
             self.current.flush()
 
 
-def read_place(text: str | None, cards: Mapping[str, ScreenCard]) -> Place | None:
+def read_place(text: str | None, screens: Container[str]) -> Place | None:
     """Return the place that was kept, or None where there is none or its screen is gone."""
     try:
         screen, municipality, arguments = json.loads(text or "null")
-        return Place(screen, municipality, tuple(arguments)) if screen in cards else None
+        return Place(screen, municipality, tuple(arguments)) if screen in screens else None
     except (TypeError, ValueError):
         return None

@@ -38,6 +38,7 @@ class Rail(QFrame):
         self.municipalities.activated.connect(lambda number: on_municipality(str(self.municipalities.itemData(number))))
         rows.addWidget(self.municipalities)
         rows.addSpacing(SPACE * 2)
+        self.members: tuple[tuple[str, str], ...] = ()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[str, QPushButton] = {}
@@ -54,6 +55,7 @@ class Rail(QFrame):
 
     def show_municipalities(self, found: Sequence[tuple[str, str]], current: str) -> None:
         """Fill the switcher with (PIR, name)."""
+        self.members = tuple(found)
         self.municipalities.clear()
         for pir, name in found:
             self.municipalities.addItem(name.removesuffix(" Önkormányzata"), pir)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from sqlalchemy import select
 
-from app.door import Reading
 from app.kernel.changes import Origin
-from app.storage.local import HistoryLine
-from app.storage.rows import decode
 from ui.kit.notice import Tone
 from ui.shell.messages import MessageBoard
 
@@ -20,8 +17,15 @@ _TYPED = ("answer", "person", "municipality", "office")
 _LONGEST = 60
 
 
-def last_typed(reading: Reading) -> tuple[str, str]:
+def last_typed(reading: Any) -> tuple[str, str]:
     """Return (local time of day, value) of the last saved answer; empty texts where nothing was typed."""
+    # Loaded on the lane, after the first page is on the screen.
+    from sqlalchemy import select
+
+    # As above.
+    from app.storage.local import HistoryLine
+    from app.storage.rows import decode
+
     line = reading.session.scalars(
         select(HistoryLine)
         .where(HistoryLine.origin == Origin.LOCAL.value, HistoryLine.table_name.in_(_TYPED))

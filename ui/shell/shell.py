@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.bootstrap import Program
-from app.features.office.model import OfficeSetup
-from app.features.office.queries import office_setup
+from app.features.task.model import Home
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from ui.bridge.bridge import Bridge
 from ui.bridge.desk import Desk, Place
+from ui.bridge.program import ProgramFace
 from ui.bridge.screen import ScreenCard
 from ui.catalogue import SCREENS
 from ui.kit.dialogs import Dialogs
@@ -24,10 +22,10 @@ from ui.shell.boxes import show_about, show_keys
 from ui.shell.frame import Frame
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
-from ui.shell.navigation import Navigation, read_place
+from ui.shell.navigation import Navigation
+from ui.shell.opening import Opening
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
-from ui.shell.recovery import last_typed, tell_recovered
 from ui.shell.status_bar import StatusBar
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
@@ -48,7 +46,7 @@ class Shell(QObject):
     def __init__(
         self,
         frame: Frame,
-        program: Program,
+        program: ProgramFace,
         preferences: Preferences,
         on_preferences: Callable[[Preferences], object],
         *,
@@ -70,8 +68,16 @@ class Shell(QObject):
             self.open,
             self.choose_municipality,
         )
+        self.opening = Opening(
+            self.desk,
+            self.navigation,
+            self.rail,
+            self.board,
+            screens=frozenset(self.cards),
+            work_on=self._work_on,
+            then=self.runner.begin,
+        )
         self._preferences = preferences
-        self._has_begun = False
         self._on_preferences = on_preferences
         self._furnish()
         self._connect()
@@ -115,46 +121,12 @@ class Shell(QObject):
 
     def begin(self, place: Place | None = None) -> None:
         """Open where the work was left, or the first start; an earlier crash is told."""
-        program = self.bridge.program
-
-        def kept() -> tuple[OfficeSetup, str | None, str | None]:
-            session = program.recall("session")
-            program.remember("session", "open")
-            return program.ask(office_setup), program.recall("place"), session
-
-        self.bridge.call(self, kept, lambda found: self._begin(*found, place))
+        self.opening.begin(place)
         self._renew_status()
 
-    def _begin(self, setup: OfficeSetup, kept: str | None, session: str | None, place: Place | None) -> None:
-        if setup.office is None or not setup.members:
-            self._has_begun = True
-            self._show_start()
-            return
-        wanted = place or read_place(kept, self.cards)
-        known = {one.pir for one in setup.members}
-        municipality = wanted.municipality if wanted and wanted.municipality in known else setup.members[0].pir
-        self._take_office(setup, municipality)
-        if wanted is not None and wanted.municipality == municipality and wanted.screen != "start":
-            arguments = tuple("" if one == "new" else one for one in wanted.arguments)
-            self.open(wanted.screen, *arguments)
-        else:
-            self.open("home")
-        if session == "open" and place is None and not self._has_begun:
-            self.bridge.ask(self, partial(tell_recovered, self.board), last_typed)
-        self._has_begun = True
-        self.runner.begin()
-
-    def _show_start(self) -> None:
-        self.rail.setEnabled(False)
-        self.rail.hide()
-        self.navigation.open("start")
-
-    def _take_office(self, setup: OfficeSetup, municipality: str) -> None:
-        self.desk.office_pir = setup.office.pir if setup.office else municipality
-        self.rail.show_municipalities([(one.pir, one.name) for one in setup.members], municipality)
-        self.rail.setEnabled(True)
-        self.rail.show()
-        self._work_on(municipality)
+    def keep_glance(self, home: Home) -> None:
+        """Remember the start page, to show it at once at the next start."""
+        self.opening.keep_glance(home)
 
     def _work_on(self, municipality: str) -> None:
         box = self.rail.municipalities

@@ -92,10 +92,16 @@ def test_new_key_is_in_the_keyring_and_behind_the_recovery_code(store, ring):
     assert not store.exists()
 
 
-def test_keyring_comes_before_the_key_variable_and_that_before_the_code(store, ring):
+def test_key_variable_asks_no_keyring(store, backend, ring):
+    backend.is_locked = True
+    assert find_key(store, ring, {KEY_VARIABLE: OTHER.hex()}) == OTHER
+
+
+def test_key_variable_comes_before_the_keyring_and_that_before_the_code(store, ring):
     key, code = create_key(store, ring, CHEAP)
     both = {KEY_VARIABLE: OTHER.hex(), RECOVERY_VARIABLE: code}
-    assert find_key(store, ring, both) == key
+    assert find_key(store, ring, both) == OTHER
+    assert find_key(store, ring, {RECOVERY_VARIABLE: code}) == key
     assert find_key(store, NoKeyRing(), both) == OTHER
     assert find_key(store, NoKeyRing(), {KEY_VARIABLE: f" {OTHER.hex().upper()} "}) == OTHER
 

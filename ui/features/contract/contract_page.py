@@ -183,7 +183,8 @@ class ContractScreen(Screen):
         municipality, subject, program = self.desk.municipality, self._view.record, self.bridge.program
 
         def job(_progress: object, _cancel: object) -> ScanVerdict:
-            return program.attach_scan(municipality, DOCUMENT, subject, file.name, read_scan(file))
+            verdict: ScanVerdict = program.attach_scan(municipality, DOCUMENT, subject, file.name, read_scan(file))
+            return verdict
 
         self.bridge.work(self, job, self._attached)
 

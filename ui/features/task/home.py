@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from app.features.conflict.queries import count_open
 from app.features.task.model import (
     SENDING_TITLES,
     TURN_TITLES,
@@ -15,7 +15,6 @@ from app.features.task.model import (
     TaskRow,
     WorkState,
 )
-from app.features.task.queries import home
 from app.kernel.command import Party
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
@@ -38,15 +37,23 @@ class HomeScreen(Screen):
 
     def renew(self) -> None:
         """Read the task list and the conflicts again."""
-        self.bridge.ask(self, self._draw, home, self.desk.municipality)
+        if self.desk.glance is not None:
+            glance, self.desk.glance = self.desk.glance, None
+            self._show(glance)
+            return
+        self.bridge.ask(self, self._draw, _home, self.desk.municipality)
 
     def _draw(self, found: Home) -> None:
+        self._show(found)
+        self.bridge.ask(self, self._add_conflicts, _count_open)
+        self.desk.navigator.keep_glance(found)
+
+    def _show(self, found: Home) -> None:
         start = long_day(found.start_day, self.desk.language) if found.start_day else self.tr("még nem döntötték el")
         self.set_heading(
             found.municipality_name, found.office_name, self.tr("Az indulás tervezett napja: {day}").format(day=start)
         )
         self.redraw(lambda: self._build(found))
-        self.bridge.ask(self, self._add_conflicts, count_open)
 
     def _build(self, found: Home) -> None:
         returned = [task for task in found.tasks() if task.states.work is WorkState.TO_CORRECT]
@@ -145,6 +152,20 @@ class HomeScreen(Screen):
     def on_report(self) -> None:
         """Make today's one-page report and show it."""
         self.desk.navigator.open("preview", "D27")
+
+
+def _home(reading: Any, municipality: str) -> Home:
+    # Loaded on the lane: the first page is on the screen before the database library is there.
+    from app.features.task.queries import home
+
+    return home(reading, municipality)
+
+
+def _count_open(reading: Any) -> int:
+    # Loaded on the lane, as above.
+    from app.features.conflict.queries import count_open
+
+    return count_open(reading)
 
 
 def next_task(found: Home) -> TaskRow | None:

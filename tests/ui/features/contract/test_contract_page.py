@@ -58,8 +58,7 @@ def test_the_paper_of_another_village_is_refused(printed: Any, tmp_path: Path) -
 
 def test_an_older_version_is_refused(printed: Any, tmp_path: Path) -> None:
     program = printed.desktop.shell.bridge.program
-    _, older = program.build_document("D12", VILLAGE)
-    program.produce("D12", VILLAGE)
+    _, older = program.produce("D12", VILLAGE)
     program.produce("D12", VILLAGE)
     (tmp_path / "regi.pdf").write_bytes(older)
     printed.desktop._dialogs.open_next = tmp_path / "regi.pdf"

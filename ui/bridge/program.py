@@ -1,0 +1,160 @@
+"""What the window needs of the program, and a stand-in for the half second until the program is loaded."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from app.content.model import Content, Register
+from app.jobs.job import Cancel, Progress
+from app.jobs.lanes import Lanes
+from app.kernel.changes import Changes
+from app.kernel.command import Actor, Command
+from app.settings import Settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[Changes], None]
+
+
+class ProgramFace(Protocol):
+    """The members of app.bootstrap.Program that the window uses; to name that class would load the database library."""
+
+    settings: Settings
+    lanes: Lanes
+
+    @property
+    def content(self) -> Content:
+        """Return the content package."""
+
+    @property
+    def register(self) -> Register | None:
+        """Return the register of organisations, if one is installed."""
+
+    def run(self, command: Command, actor: Actor | None = None) -> Changes:
+        """Carry out a command."""
+
+    def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **options: P.kwargs) -> T:
+        """Answer a question."""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every change."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small thing of this machine."""
+
+    def recall(self, key: str) -> str | None:
+        """Return a small thing kept by `remember`."""
+
+    def synchronise(self, progress: Progress, cancel: Cancel) -> object:
+        """Send and receive."""
+
+    def sync_status(self) -> object:
+        """Return the state of sending."""
+
+    def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
+        """Introduce this machine to the server."""
+
+    def produce(self, document: str, municipality: str) -> tuple[Any, bytes]:
+        """Make a paper and file it."""
+
+    def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
+        """Check a scan and attach it."""
+
+    def close(self) -> None:
+        """End the lanes and close the store."""
+
+
+class LateProgram:
+    """Takes work at once and lets it wait, on its lane, until the program has arrived; nothing is lost meanwhile.
+
+    The window's own thread asks it for `content` and `register` only when a person opens a page with help, and waits
+    then for at most the rest of the loading.
+    """
+
+    def __init__(self, settings: Settings, lanes: Lanes) -> None:
+        self.settings = settings
+        self.lanes = lanes
+        self._program: ProgramFace | None = None
+        self._has_arrived = threading.Event()
+        self._listeners: list[Listener] = []
+
+    def arrive(self, program: ProgramFace | None) -> None:
+        """Hand the loaded program over; None when it could not be loaded, and what waits ends without a result."""
+        if self._has_arrived.is_set():
+            return
+        self._program = program
+        if program is not None:
+            program.subscribe(self._publish)
+        self._has_arrived.set()
+
+    def _publish(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    @property
+    def _loaded(self) -> ProgramFace:
+        self._has_arrived.wait()
+        if self._program is None:
+            # What waited is dropped, as a lane drops it at the end; the page that says why takes the window.
+            raise CancelledError
+        return self._program
+
+    @property
+    def content(self) -> Content:
+        """Return the content package."""
+        return self._loaded.content
+
+    @property
+    def register(self) -> Register | None:
+        """Return the register of organisations, if one is installed."""
+        return self._loaded.register
+
+    def run(self, command: Command, actor: Actor | None = None) -> Changes:
+        """Carry out a command."""
+        return self._loaded.run(command, actor)
+
+    def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **options: P.kwargs) -> T:
+        """Answer a question."""
+        return self._loaded.ask(query, *args, **options)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every change."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small thing of this machine."""
+        self._loaded.remember(key, value)
+
+    def recall(self, key: str) -> str | None:
+        """Return a small thing kept by `remember`."""
+        return self._loaded.recall(key)
+
+    def synchronise(self, progress: Progress, cancel: Cancel) -> object:
+        """Send and receive."""
+        return self._loaded.synchronise(progress, cancel)
+
+    def sync_status(self) -> object:
+        """Return the state of sending."""
+        return self._loaded.sync_status()
+
+    def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
+        """Introduce this machine to the server."""
+        return self._loaded.enrol(server_url, code)
+
+    def produce(self, document: str, municipality: str) -> tuple[Any, bytes]:
+        """Make a paper and file it."""
+        return self._loaded.produce(document, municipality)
+
+    def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
+        """Check a scan and attach it."""
+        return self._loaded.attach_scan(municipality, document, subject, name, content)
+
+    def close(self) -> None:
+        """Finish what waits and close the store."""
+        self.lanes.close()
+        if self._program is not None:
+            self._program.close()
