@@ -53,6 +53,11 @@ class Conflict(Synced, Base):
     decided_at: Mapped[str | None] = mapped_column(String(40), info=_ANY)
 
 
+def act_order(act: Act) -> tuple[bool, str, str]:
+    """Return what acts are sorted by: as the server received them; one that it has not received yet is the newest."""
+    return act.received_at is None, act.received_at or "", act.id
+
+
 def snapshot_text(snapshot: Mapping[str, object]) -> str:
     """Return the one spelling of a snapshot (sorted keys, no spaces) that its hash is taken of."""
     return json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -448,6 +448,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>{done} of {total} steps done</translation>
     </message>
     <message>
+        <source>{progress} · Papír: {paper} · Elfogadás: {acceptance}</source>
+        <translation>{progress} · Paper: {paper} · Acceptance: {acceptance}</translation>
+    </message>
+    <message>
         <source>{turn} – {days} munkanapja</source>
         <translation>{turn} – for {days} working days</translation>
     </message>

@@ -69,6 +69,7 @@ class Centre:
             **os.environ,
             "CSATLAKOZO_CENTRAL_DATABASE_URL": f"sqlite:///{folder / 'central.db'}",
             "CSATLAKOZO_CENTRAL_FILES_FOLDER": str(folder / "files"),
+            "CSATLAKOZO_CENTRAL_DEMO_PASSWORD": "Proba-jelszo-2027",
             "PYTHONPATH": str(ROOT),
         }
         self.address = f"http://127.0.0.1:{self.port}"
@@ -209,6 +210,47 @@ def test_offline_work_reaches_the_centre_when_it_starts(centre: Centre, desk: De
     assert after["states"]["sending"] == "received"
     assert after["states"]["registration_number"].startswith("KINCS-")
     assert desk("sync")["sent"] == 0
+
+
+def test_returned_mended_handed_in_again_countersigned(
+    centre: Centre, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The officer works in the console; the desk sees each answer, mends, hands in again, and the next phase opens."""
+    centre.start()
+    code = json.loads(centre.call("enrol", OFFICE, "--format", "json"))["code"]
+    record_office(desk)
+    desk("enrol", "--server", centre.address, "--code", code)
+    fill_in_contract(desk)
+    sign_and_hand_in(desk, tmp_path)
+    desk("sync")
+    assert contract_task(desk)["states"]["acceptance"] == "under_review"
+    handed_in = {"municipality": VILLAGE, "form": "contract", "field": "signing_place", "value": "Máshol"}
+    assert desk.refused("run", "SaveAnswer", "--json", json.dumps(handed_in))["code"] == "form.handed_in"
+    again = json.dumps({"municipality": VILLAGE})
+    assert desk.refused("run", "SubmitContract", "--json", again)["code"] == "contract.not_now"
+
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    from local_server import Officer
+
+    officer = Officer(centre.address)
+    officer.sign_in()
+    officer.send_back(VILLAGE, "signing_place", "wrong", "A székhely legyen: Sárberek, Fő utca 1.")
+    desk("sync")
+    returned = contract_task(desk)
+    assert (returned["states"]["work"], returned["turn"]) == ("to_correct", "municipality")
+    (remark,) = desk("show", "contract", VILLAGE)["remarks"]
+    assert (remark["field"], remark["text"]) == ("signing_place", "A székhely legyen: Sárberek, Fő utca 1.")
+
+    desk.run("SaveAnswer", **{**handed_in, "value": "Sárberek, Fő utca 1."})
+    sign_and_hand_in(desk, tmp_path)
+    desk("sync")
+    assert not desk("show", "home", VILLAGE)["phases"][1]["is_open"]
+    officer.countersign(VILLAGE)
+    desk("sync")
+    done = contract_task(desk)
+    assert (done["states"]["acceptance"], done["turn"]) == ("accepted", "municipality")
+    assert desk("show", "home", VILLAGE)["phases"][1]["is_open"]
+    assert desk("status")["waiting_count"] == 0
 
 
 def test_the_mayors_report_is_one_page(desk: Desk, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from app.features.form.queries import answers
 from app.features.paper.queries import PaperView, latest_paper
 from app.storage.base import WireValue
 from app.storage.local import Outgoing
-from app.storage.shared import Act
+from app.storage.shared import Act, act_order
 
 FORM = "contract"
 DOCUMENT = "D12"
@@ -66,8 +66,7 @@ def contract_acts(reading: Reading, municipality: str) -> tuple[ActView, ...]:
     rows = reading.session.scalars(
         select(Act).where(Act.municipality == municipality, Act.subject == contract_record(municipality))
     ).all()
-    ordered = sorted(rows, key=lambda act: (act.received_at is None, act.received_at or "", act.id))
-    return tuple(_act(row) for row in ordered if row.kind in set(ActKind))
+    return tuple(_act(row) for row in sorted(rows, key=act_order) if row.kind in set(ActKind))
 
 
 def _act(row: Act) -> ActView:

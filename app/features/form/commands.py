@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sqlalchemy import select
+
 from app.content.model import Content
 from app.door import Handler
 from app.features.form.model import MAX_ANSWER_LENGTH, Binding, answer_record, read_binding
@@ -17,6 +19,7 @@ from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import WireValue, fits, synced_tables
+from app.storage.shared import Act, act_order
 from app.storage.unit_of_work import UnitOfWork
 
 _Row = TypeVar("_Row", Municipality, Office, Person)
@@ -28,6 +31,12 @@ _UNKNOWN = Text(
 _TOO_LONG = Text(
     "A válasz legfeljebb {limit} betű lehet. A hosszabb szöveget csatolja papíron. A korábbi válasz megmaradt.",
     "The answer may have {limit} characters at most. Attach longer text on paper. The answer before is kept.",
+)
+_HANDED_IN = Text(
+    "Az űrlapot már beadta, ezért a válaszai most nem módosíthatók. Ha javítani kell, kérje meg a Kincstárt, "
+    "hogy küldje vissza. A beadott válaszok megmaradtak.",
+    "The form was handed in, so its answers cannot change now. If something must be mended, ask the Treasury "
+    "to return it. The answers handed in are kept.",
 )
 _OTHER_TYPE = Text(
     "Erre a kérdésre szöveggel válaszoljon. A korábbi válasz megmaradt.",
@@ -51,6 +60,8 @@ def save_answer(work: UnitOfWork, content: Content, command: SaveAnswer) -> None
     field = next((one for one in fields if one.name == command.field), None)
     if field is None or field.bind == "municipality.municipality":
         raise Refused("form.unknown_field", _TITLE, _UNKNOWN, command.field)
+    if _is_handed_in(work, command):
+        raise Refused("form.handed_in", _TITLE, _HANDED_IN, command.field)
     if isinstance(command.value, str) and len(command.value) > MAX_ANSWER_LENGTH:
         raise _too_long(MAX_ANSWER_LENGTH, command.field)
     if field.bind:
@@ -62,6 +73,14 @@ def save_answer(work: UnitOfWork, content: Content, command: SaveAnswer) -> None
         answer = Answer(municipality=command.municipality, id=record, form=command.form, field=command.field)
         work.session.add(answer)
     answer.value = json.dumps(command.value, ensure_ascii=False)
+
+
+def _is_handed_in(work: UnitOfWork, command: SaveAnswer) -> bool:
+    """Tell whether the last act about the form (its kind is „form.what”) leaves it with the other side."""
+    acts = work.session.scalars(
+        select(Act).where(Act.municipality == command.municipality, Act.kind.startswith(f"{command.form}."))
+    ).all()
+    return bool(acts) and not str(max(acts, key=act_order).kind).endswith(".returned")
 
 
 def office_of(work: UnitOfWork, municipality: str) -> str:

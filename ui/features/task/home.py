@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from app.features.task.model import (
+    ACCEPTANCE_TITLES,
+    PAPER_TITLES,
     SENDING_TITLES,
     TURN_TITLES,
     WORK_TITLES,
@@ -109,6 +111,12 @@ class HomeScreen(Screen):
             below = self.tr("{done} lépés kész a {total} lépésből").format(
                 done=task.progress.done, total=task.progress.total
             )
+        if task.states.sending is not SendingState.NOT_NEEDED:
+            below = self.tr("{progress} · Papír: {paper} · Elfogadás: {acceptance}").format(
+                progress=below,
+                paper=self.words(PAPER_TITLES[task.states.paper]),
+                acceptance=self.words(ACCEPTANCE_TITLES[task.states.acceptance]),
+            )
         row = Row(
             self.tr("{number}. {task}").format(number=task.number, task=self.words(task.title)),
             below,
@@ -129,7 +137,7 @@ class HomeScreen(Screen):
         turn = self.words(TURN_TITLES[task.turn])
         if task.waiting_days:
             turn = self.tr("{turn} – {days} munkanapja").format(turn=turn, days=task.waiting_days)
-        if task.states.sending in (SendingState.WAITING, SendingState.RECEIVED):
+        if task.states.sending is not SendingState.NOT_NEEDED:
             return self.tr("{turn} · {sending}").format(
                 turn=turn, sending=self.words(SENDING_TITLES[task.states.sending])
             )

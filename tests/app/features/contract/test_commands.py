@@ -10,6 +10,7 @@ from app.features.contract.commands import OpenContract, SubmitContract, answers
 from app.features.contract.model import ActKind, Remark, Stage, contract_record
 from app.features.contract.queries import FORM, contract, contract_stage
 from app.features.form.commands import SaveAnswer
+from app.features.form.model import answer_record
 from app.features.form.queries import answers
 from app.features.office.commands import RecordPerson
 from app.features.office.model import Role
@@ -131,7 +132,10 @@ def test_what_is_handed_in_is_frozen_with_its_hash(ready) -> None:
 def test_a_later_answer_leaves_the_frozen_one_alone(ready) -> None:
     ready.run(SUBMIT)
     before = ready.acts()[0].snapshot
-    ready.run(SaveAnswer(VILLAGE, FORM, "portal", "no"))
+    ready.answer_everything()
+    # A colleague who was offline had not seen the hand-in.
+    ready.receive(VILLAGE, "answer", answer_record(VILLAGE, FORM, "portal"), {"value": '"no"'}, Party.MUNICIPALITY)
+    assert ready.ask(answers, VILLAGE, FORM)["portal"] == "no"
     (act,) = ready.acts()
     assert act.snapshot == before
     assert json.loads(act.snapshot)["answers"]["portal"] == "undecided"

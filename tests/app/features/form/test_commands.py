@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.features.contract.commands import SubmitContract
+from app.features.contract.model import ActKind, Remark
 from app.features.form.commands import SaveAnswer
 from app.features.form.model import MAX_ANSWER_LENGTH
 from app.features.form.queries import answers
@@ -150,3 +152,24 @@ def test_before_the_office_is_known_answers_find_a_record_all_the_same(first_sta
     first_start.run(save("official_name", "Sárberek"), save("notary_name", "dr. Kerek Anna"))
     values = first_start.ask(answers, VILLAGE, "contract")
     assert (values["official_name"], values["notary_name"]) == ("Sárberek", "dr. Kerek Anna")
+
+
+def test_what_was_handed_in_opens_again_only_when_it_is_returned(desk) -> None:
+    desk.fill_contract()
+    desk.sign_contract()
+    desk.run(SubmitContract(VILLAGE))
+    for _ in range(2):
+        problem = desk.refusal_of(save("signing_place", "Máshol"))
+        assert (problem.code, problem.field) == ("form.handed_in", "signing_place")
+        assert desk.refusal_of(save("mayor_name", "Más Béla")).code == "form.handed_in"
+        desk.receive_receipts()
+    desk.run(save("signing_place", "Kisnyáras", NEIGHBOUR))
+    desk.receive_act(ActKind.RETURNED, Remark("signing_place", "wrong", "A székhely legyen."))
+    desk.run(save("signing_place", "Sárberek, Fő utca 1."))
+    assert desk.ask(answers, VILLAGE, "contract")["signing_place"] == "Sárberek, Fő utca 1."
+
+
+def test_a_countersigned_form_stays_as_it_is(desk) -> None:
+    desk.receive_act(ActKind.SUBMITTED)
+    desk.receive_act(ActKind.COUNTERSIGNED)
+    assert desk.refusal_of(save("signing_place", "Máshol")).code == "form.handed_in"
