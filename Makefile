@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: help setup setup-test run test check format gallery bench soak fresh clean
+.PHONY: help setup setup-test run test check format gallery bench soak installer fresh clean
 
 help: ## this list
 	@echo "Csatlakozó – targets:"
@@ -54,6 +54,10 @@ bench: setup-test ## each figure beside its limit, into out/bench.json
 
 soak: setup-test ## the property tests and state machines with many more examples
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) -q --hypothesis-profile=soak --timeout=7200 $(TESTS)
+
+installer: setup ## the desktop program with its own Python, into dist/Csatlakozo, and its self-test
+	@.boot/bin/uv run --quiet --isolated --frozen --no-dev --group installer pyinstaller --noconfirm --log-level WARN --workpath build build_installer.spec
+	@env -u PYTHONPATH dist/Csatlakozo/csatlakozo-parancs selftest
 
 fresh: ## forget the demo's data; the next `make run` starts from an empty office
 	@rm -rf out/demo

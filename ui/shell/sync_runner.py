@@ -1,4 +1,4 @@
-"""Sends and receives by itself: soon after a change, then every ten minutes, later and later while it fails."""
+"""Sends and receives by itself: soon after a change, then every ten minutes; after a failure sooner, then rarer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ AFTER_CHANGE = 20_000
 EVERY = 600_000
 AFTER_START = 2_000
 """Milliseconds after the first page is asked for: the person comes first, the network after."""
-_LONGEST = 3_600_000
+AFTER_FAILURE = 30_000
+"""Milliseconds after the first failure; doubled after each further one. A village line is often down for seconds."""
+LONGEST = 3_600_000
 
 
 class SyncRunner(QObject):
@@ -26,7 +28,7 @@ class SyncRunner(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._pause = EVERY
+        self._pause = AFTER_FAILURE
         self.is_running = False
         self.problem: Problem | None = None
         self._cancel = Cancel()
@@ -68,14 +70,14 @@ class SyncRunner(QObject):
 
     def _done(self, is_enrolled: bool) -> None:
         self.problem = None
-        self._pause = EVERY
+        self._pause = AFTER_FAILURE
         if is_enrolled:
-            self._timer.start(self._pause)
+            self._timer.start(EVERY)
 
     def _failed(self, problem: Problem) -> None:
         self.problem = problem
         self._timer.start(self._pause)
-        self._pause = min(self._pause * 2, _LONGEST)
+        self._pause = min(self._pause * 2, LONGEST)
 
     def _ended(self) -> None:
         self.is_running = False

@@ -1,0 +1,7 @@
+"""The installed window program starts here."""
+
+import sys
+
+from ui.main import main
+
+sys.exit(main())
