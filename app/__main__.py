@@ -201,9 +201,14 @@ def _attach(program: Any, options: argparse.Namespace) -> object:
 
 def _content(options: argparse.Namespace) -> object:
     from app.content.package import TrustList, install
+    from app.content.versions import content_for, installed_folder
+    from app.kernel.clock import SystemClock
 
     settings = _settings(options)
-    return {"installed": str(install(options.file, settings.store.parent / "content", TrustList.of_program()))}
+    trust, folder = TrustList.of_program(), installed_folder(settings.store)
+    place = install(options.file, folder, trust)
+    used = content_for(settings.content, folder, SystemClock().now().date(), trust)
+    return {"installed": str(place), "used_from_now": used.version}
 
 
 def _selftest(options: argparse.Namespace) -> object:

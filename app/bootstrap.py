@@ -12,6 +12,7 @@ from app.catalogue import DOCUMENTS, HANDLERS
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList
+from app.content.versions import content_for, installed_folder
 from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
@@ -178,7 +179,11 @@ def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: K
     """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words."""
     now = clock or SystemClock()
     trust = TrustList.of_program()
-    content = load_content(settings.content, trust)
+    content = (
+        load_content(settings.content, trust)
+        if settings.is_content_chosen
+        else content_for(settings.content, installed_folder(settings.store), now.now().date(), trust)
+    )
     register = load_register(settings.register, trust) if settings.register else None
     settings.store.parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.store, key)

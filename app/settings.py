@@ -78,6 +78,8 @@ class Settings:
     register: Path | None
     language: Language
     actor_name: str
+    is_content_chosen: bool = False
+    """A person named the content package; then no newer installed one takes its place."""
 
 
 def from_environment(environ: Mapping[str, str], arguments: Mapping[str, object] | None = None) -> Settings:
@@ -103,6 +105,7 @@ def from_environment(environ: Mapping[str, str], arguments: Mapping[str, object]
         register=_existing("register", register) if register else None,
         language=_checked_language(told("language", LANGUAGE_VARIABLE)),
         actor_name=_checked_actor(told("actor", ACTOR_VARIABLE) or _login_name(environ)),
+        is_content_chosen=bool(content),
     )
 
 

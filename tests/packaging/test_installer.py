@@ -25,8 +25,7 @@ class _Recipe:
     pure = binaries = datas = ()
 
 
-@pytest.fixture
-def recipe(monkeypatch: pytest.MonkeyPatch) -> _Recipe:
+def carried_out() -> _Recipe:
     found = _Recipe()
     source = (ROOT / "build_installer.spec").read_text("utf-8")
     # The hooks belong to PyInstaller, which only the one who builds the installer has.
@@ -43,6 +42,11 @@ def recipe(monkeypatch: pytest.MonkeyPatch) -> _Recipe:
     }
     exec(compile(source.replace("analysis.scripts", "[]"), "build_installer.spec", "exec"), given)
     return found
+
+
+@pytest.fixture
+def recipe() -> _Recipe:
+    return carried_out()
 
 
 def test_every_file_and_script_of_the_recipe_is_there(recipe: _Recipe) -> None:
@@ -62,3 +66,9 @@ def test_every_screen_query_and_command_goes_into_the_installer(recipe: _Recipe)
 def test_the_resources_and_the_revisions_keep_their_places(recipe: _Recipe) -> None:
     targets = {target for _source, target in recipe.asked["datas"]}
     assert {"resources", "app/storage/schema"} <= targets
+
+
+def test_a_release_does_not_trust_the_public_development_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSATLAKOZO_RELEASE", "1")
+    with pytest.raises(SystemExit, match="development key"):
+        carried_out()

@@ -1,0 +1,59 @@
+"""Which content package counts today: the newest that is installed, whole, valid and understood; never none."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from datetime import date
+from pathlib import Path
+
+from app.content.library import load_content
+from app.content.model import Content
+from app.content.package import MANIFEST, TrustList
+from app.kernel.problems import Problem
+
+_FOLDER = re.compile(r"content-(\d+(?:\.\d+)*)")
+_log = logging.getLogger(__name__)
+
+
+def installed_folder(store: Path) -> Path:
+    """Return where the packages of a store are installed."""
+    return store.parent / "content"
+
+
+def content_for(shipped: Path, installed: Path, today: date, trust: TrustList) -> Content:
+    """Return the newest content that is valid on a day, of the shipped package and the installed ones.
+
+    An installed package that is damaged, foreign or not yet valid is passed over: the clerk goes on with the one
+    before it. Raises Problem only when the shipped package itself is the last one left and cannot be read.
+    """
+    shipped_order = _order(_told_version(shipped))
+    for folder in _newest_first(installed):
+        if _order(folder.name) <= shipped_order:
+            break
+        try:
+            content = load_content(folder, trust)
+        except Problem as problem:
+            _log.warning("An installed content package is passed over: %s", problem.code)
+            continue
+        if content.valid_from <= today.isoformat():
+            return content
+    return load_content(shipped, trust)
+
+
+def _newest_first(installed: Path) -> list[Path]:
+    found = [folder for folder in installed.glob("content-*") if _FOLDER.fullmatch(folder.name)]
+    return sorted(found, key=lambda folder: _order(folder.name), reverse=True)
+
+
+def _told_version(package: Path) -> str:
+    """Return the version as the manifest says it; only for the order, the signature is judged when it is loaded."""
+    try:
+        return str(json.loads((package / MANIFEST).read_text("utf-8"))["version"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return "0"
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
