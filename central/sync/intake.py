@@ -55,7 +55,7 @@ class Intake:
             elif change.device_seq > self.next_seq:
                 answers.append(_answer(change, Fate.HELD))
             else:
-                answer = self._decide(change)
+                answer = known[change.device_seq] = self._decide(change)
                 answers.append(answer)
                 fresh.append(answer)
                 self.next_seq += 1

@@ -19,6 +19,13 @@ def test_the_first_value_is_accepted_and_given_to_others(speaker: Callable) -> N
     assert (change.fields, change.actor_name) == ({"name": "Őry Béla"}, "Ügyintéző 1")
 
 
+def test_a_change_doubled_in_one_request_gets_one_answer_twice(speaker: Callable) -> None:
+    first = speaker(1)
+    change = first.change({"name": "Őry Béla"})
+    once, again = first.say(change, change).answers
+    assert (once.fate, again) == (Fate.ACCEPTED, once)
+
+
 def test_different_fields_merge_silently(speaker: Callable) -> None:
     first, second = speaker(1), speaker(2)
     first.fate({"name": "Őry Béla"})
