@@ -21,6 +21,7 @@ from central.files.service import FileStore
 from central.main import check_server, create_app, log_to
 from central.settings import Settings, read_settings
 from central.storage.engine import Database
+from central.sync.epoch import begin_epoch
 
 _DEMO = Path(__file__).parent / "storage" / "demo_organisations.csv"
 _Answer = dict[str, object]
@@ -68,7 +69,21 @@ def _parser() -> argparse.ArgumentParser:
     enrol = verbs.add_parser("enrol", parents=[shared], help="egyszer használható belépési kód / a one-time code")
     enrol.add_argument("office_pir")
     verbs.add_parser("check", parents=[shared], help="a kiszolgáló ellenőrzése / check this server")
+    verbs.add_parser(
+        "restored", parents=[shared], help="az adatbázist mentésből állították vissza / the database was restored"
+    )
     return parser
+
+
+def _restored(_options: argparse.Namespace, settings: Settings) -> _Answer:
+    """Tell the server that its database was restored, so that every desktop gives back what it lacks."""
+    database = Database(settings.database_url)
+    try:
+        database.require_prepared()
+        with database.writing() as session:
+            return {"epoch": begin_epoch(session, datetime.now(UTC))}
+    finally:
+        database.close()
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> _Answer:
@@ -183,6 +198,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], _Answer]] = {
     "organisation": _organisation,
     "enrol": _enrol,
     "check": _check,
+    "restored": _restored,
 }
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ _STATUSES = {
     "enrol.too_many": 429,
     "device.unknown": 401,
     "device.revoked": 401,
+    "device.copied": 409,
     "file.not_found": 404,
     "file.wrong_offset": 409,
     "file.wrong_piece": 400,

@@ -38,6 +38,7 @@ class Outgoing(LocalBase):
     record: Mapped[str] = mapped_column(String(36))
     fields: Mapped[str] = mapped_column(Text)
     base_seq: Mapped[int] = mapped_column(Integer)
+    over: Mapped[str | None] = mapped_column(Text)
     actor_name: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[str] = mapped_column(String(40))
     fate: Mapped[str | None] = mapped_column(String(20))
@@ -78,6 +79,25 @@ class Cursor(LocalBase):
 
     municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
     seq: Mapped[int] = mapped_column(Integer, default=0)
+    seal: Mapped[str] = mapped_column(String(64), default="", server_default="")
+
+
+class Received(LocalBase):
+    """A change as the server gave it out, with its seal: what a restored server gets back.
+
+    Without `seq` it waits to be given out again, because the server was restored to before its `former_seq`.
+    """
+
+    __tablename__ = "received"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    change_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int | None] = mapped_column(Integer)
+    former_seq: Mapped[int | None] = mapped_column(Integer)
+    seal: Mapped[str] = mapped_column(String(64))
+    body: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_received_seq", "municipality", "seq"),)
 
 
 class Setting(LocalBase):

@@ -12,14 +12,17 @@ from sqlalchemy import Engine, select, update
 from app.jobs.job import Cancel, Progress
 from app.kernel.changes import Changes
 from app.kernel.clock import Clock
-from app.kernel.problems import Problem
+from app.kernel.ids import Ids
+from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.storage.local import Device, StoredFile
 from app.storage.settings import write_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
 from app.sync.inbox import Inbox
-from app.sync.outbox import cursors, read_device, waiting_changes
+from app.sync.outbox import cursors, read_device, reopen, waiting_changes
+from app.sync.renewal import renew
+from app.sync.restore import ServerRestore
 from app.sync.token import TokenKeeper
 from app.sync.transport import PIECE, Transport
 from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
@@ -42,8 +45,16 @@ class SyncReport:
 class Cycle:
     """Carries out syncs of one store."""
 
-    def __init__(self, engine: Engine, clock: Clock, publish: Callable[[Changes], None], tokens: TokenKeeper) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        publish: Callable[[Changes], None],
+        tokens: TokenKeeper,
+        connect: Callable[[str, str], Transport] = Transport,
+    ) -> None:
         self._engine = engine
+        self._connect = connect
         self._tokens = tokens
         self._clock = clock
         self._publish = publish
@@ -67,41 +78,66 @@ class Cycle:
         token = self._tokens.read() if device.server_url else None
         if not device.server_url or not token:
             raise faults.not_enrolled()
-        transport = Transport(device.server_url, token)
+        transport = self._connect(device.server_url, token)
         try:
-            sent, received, held = self._exchange_all(transport, device.incarnation, device.device_id, progress, cancel)
+            sent, received, held = self._exchange_all(transport, progress, cancel)
             files = self._send_files(transport, progress, cancel)
         finally:
             transport.close()
         return SyncReport(sent, received, files, held, self._clock.now())
 
-    def _exchange_all(
-        self, transport: Transport, incarnation: str, device_id: str, progress: Progress, cancel: Cancel
-    ) -> tuple[int, int, int]:
+    def _exchange_all(self, transport: Transport, progress: Progress, cancel: Cancel) -> tuple[int, int, int]:
         sent = received = 0
+        restore = ServerRestore(self._engine, transport)
+        is_pulling = is_reopened = False
         while True:
             cancel.raise_if_set()
-            with reading(self._engine) as session:
-                changes = waiting_changes(session)
-                after = cursors(session)
-            progress(sent, sent + len(changes), _RECORDS)
-            request = ExchangeRequest(
-                nonce=secrets.token_hex(16), incarnation=incarnation, after=after, changes=changes
-            )
-            reply = transport.exchange(request)
+            request = self._request(is_pulling)
+            progress(sent, sent + len(request.changes), _RECORDS)
+            try:
+                reply = transport.exchange(request)
+            except Refused as problem:
+                if problem.code != "device.copied" or is_pulling:
+                    raise
+                transport.use_token(renew(self._engine, transport, self._tokens, Ids(self._clock)))
+                # An older state first learns what happened since; then it sends.
+                is_pulling = True
+                continue
+            if reply.lost:
+                restore.answer(reply, cancel)
+                continue
             with writing(self._engine) as session:
-                inbox = Inbox(session, device_id, self._clock.now())
+                inbox = Inbox(session, self._clock.now())
                 inbox.take_answers(reply.answers)
                 inbox.take_pages(reply.pages)
                 published = inbox.finish()
+                forgotten = reopen(session, reply.next_seq) if reply.next_seq and not is_reopened else 0
                 session.execute(update(Device).values(epoch=reply.epoch))
             self._publish(published)
             held = sum(answer.fate is Fate.HELD for answer in reply.answers)
-            sent += len(changes) - held
+            sent += len(request.changes) - held
             received += sum(len(page.changes) for page in reply.pages.values())
-            more = len(changes) == MAX_CHANGES or any(page.has_more for page in reply.pages.values())
-            if held or not more:
+            has_more = len(request.changes) == MAX_CHANGES or any(page.has_more for page in reply.pages.values())
+            if forgotten:
+                is_reopened = True
+            elif held or not (has_more or is_pulling):
                 return sent, received, held
+            is_pulling = is_pulling and has_more
+
+    def _request(self, is_pulling: bool) -> ExchangeRequest:
+        with reading(self._engine) as session:
+            device = read_device(session)
+            changes = [] if is_pulling else waiting_changes(session)
+            read = cursors(session)
+        return ExchangeRequest(
+            nonce=secrets.token_hex(16),
+            incarnation=device.incarnation,
+            after={municipality: mark.seq for municipality, mark in read.items()},
+            changes=changes,
+            counter=device.next_seq,
+            seen={municipality: mark.seal for municipality, mark in read.items()},
+            epoch=device.epoch,
+        )
 
     def _send_files(self, transport: Transport, progress: Progress, cancel: Cancel) -> int:
         """Send the files that the server lacks, in pieces, after the records that name them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from sqlalchemy import Engine, update
 
@@ -15,11 +16,17 @@ from app.sync.transport import Transport
 from app.wire.messages import EnrolledOrganisation, EnrolRequest
 
 
-def enrol(engine: Engine, server_url: str, code: str, tokens: TokenKeeper) -> tuple[EnrolledOrganisation, ...]:
+def enrol(
+    engine: Engine,
+    server_url: str,
+    code: str,
+    tokens: TokenKeeper,
+    connect: Callable[[str], Transport] = Transport,
+) -> tuple[EnrolledOrganisation, ...]:
     """Enrol and remember address, token and organisations; raises Problem with the server's words."""
     with reading(engine) as session:
         device = read_device(session)
-    transport = Transport(server_url)
+    transport = connect(server_url)
     try:
         reply = transport.enrol(
             EnrolRequest(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.kernel.changes import Changes, Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import WireValue, fits, synced_tables
-from app.storage.local import Cursor, HistoryLine, Outgoing
+from app.storage.local import Cursor, HistoryLine, Outgoing, Received
 from app.storage.rows import RecordKey, write_many
 from app.storage.unit_of_work import history_lines
 from app.wire.messages import ChangeAnswer, Fate, Page, ServerChange
@@ -25,9 +25,8 @@ _CENTRE = Actor("Központ", Party.CENTRE)
 class Inbox:
     """Everything that one reply of the server changes here."""
 
-    def __init__(self, session: Session, device_id: str, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
-        self._device_id = device_id
         self._at = now.isoformat(timespec="milliseconds")
         self._tables = synced_tables()
         self._current: dict[RecordKey, dict[str, WireValue]] = {}
@@ -82,7 +81,7 @@ class Inbox:
     def take_pages(self, pages: Mapping[str, Page]) -> None:
         """Write the changes of other devices and of the Centre, and move the cursors."""
         for municipality, page in pages.items():
-            foreign = self._foreign(page.changes)
+            foreign = self._foreign(municipality, page.changes)
             keys = [RecordKey(change.table, municipality, change.record) for change in foreign]
             self._load(keys)
             waiting = self._waiting(keys)
@@ -94,10 +93,34 @@ class Inbox:
                 }
                 actor = Actor(change.actor_name, Party(change.party))
                 self._write(key, fields, actor, change.change_id, change.made_at)
-            statement = upsert(Cursor).values(municipality=municipality, seq=page.last)
-            self._session.execute(
-                statement.on_conflict_do_update(index_elements=["municipality"], set_={"seq": page.last})
-            )
+            self._keep(municipality, page.changes)
+            if page.changes:
+                place = {"seq": page.last, "seal": page.changes[-1].seal}
+                statement = upsert(Cursor).values(municipality=municipality, **place)
+                self._session.execute(statement.on_conflict_do_update(index_elements=["municipality"], set_=place))
+
+    def _keep(self, municipality: str, changes: list[ServerChange]) -> None:
+        """Keep the changes as the server sealed them; should it be restored, it gets them back."""
+        if not changes:
+            return
+        statement = upsert(Received)
+        self._session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["municipality", "change_id"],
+                set_={name: statement.excluded[name] for name in ("seq", "former_seq", "seal", "body")},
+            ),
+            [
+                {
+                    "municipality": municipality,
+                    "change_id": change.change_id,
+                    "seq": change.seq,
+                    "former_seq": None,
+                    "seal": change.seal,
+                    "body": change.model_dump_json(exclude={"seq", "seal"}),
+                }
+                for change in changes
+            ],
+        )
 
     def finish(self) -> Changes:
         """Write what was gathered; the caller commits."""
@@ -113,12 +136,18 @@ class Inbox:
         known = self._tables.get(table)
         return known is not None and name in known.c and fits(known.c[name], value)
 
-    def _foreign(self, changes: list[ServerChange]) -> list[ServerChange]:
-        """Leave out what this very store sent; a restored or new store takes its own changes back."""
-        own = [change.change_id for change in changes if change.device_id == self._device_id]
-        known: set[str] = set()
-        if own:
-            known = set(self._session.scalars(select(Outgoing.change_id).where(Outgoing.change_id.in_(own))))
+    def _foreign(self, municipality: str, changes: list[ServerChange]) -> list[ServerChange]:
+        """Leave out what this very store sent, and what it read before the server was restored and gave it out again.
+
+        A restored or new store takes its own changes back.
+        """
+        sent = [change.change_id for change in changes if change.device_id is not None]
+        known = set(self._session.scalars(select(Outgoing.change_id).where(Outgoing.change_id.in_(sent))))
+        known.update(
+            self._session.scalars(
+                select(Received.change_id).where(Received.municipality == municipality, Received.seq.is_(None))
+            )
+        )
         return [change for change in changes if change.change_id not in known and change.table in self._tables]
 
     def _load(self, keys: Iterable[RecordKey]) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.storage.local import Cursor, Device, Outgoing, Setting
-from app.wire.messages import MAX_CHANGES, DeviceChange
+from app.wire.messages import MAX_CHANGES, DeviceChange, Mark
+
+BEGINNING = Mark(seq=0, seal="")
+"""The place before a municipality's first change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,13 @@ class DeviceView:
     incarnation: str
     server_url: str | None
     epoch: str | None
+    next_seq: int
 
 
 def read_device(session: Session) -> DeviceView:
     """Return this store's device."""
     row = session.scalars(select(Device)).one()
-    return DeviceView(row.device_id, row.name, row.incarnation, row.server_url, row.epoch)
+    return DeviceView(row.device_id, row.name, row.incarnation, row.server_url, row.epoch, row.next_seq)
 
 
 def waiting_changes(session: Session) -> list[DeviceChange]:
@@ -45,14 +49,30 @@ def waiting_changes(session: Session) -> list[DeviceChange]:
             base_seq=row.base_seq,
             actor_name=row.actor_name,
             made_at=row.made_at,
+            over=json.loads(row.over or "{}"),
         )
         for row in rows
     ]
 
 
-def cursors(session: Session) -> dict[str, int]:
+def cursors(session: Session) -> dict[str, Mark]:
     """Return how far each organisation that this device works for has been read."""
     text = session.scalar(select(Setting.value).where(Setting.key == "organisations"))
     organisations = json.loads(text) if text else []
-    seen = {row.municipality: row.seq for row in session.execute(select(Cursor.municipality, Cursor.seq))}
-    return {organisation: seen.get(organisation, 0) for organisation in organisations}
+    rows = session.execute(select(Cursor.municipality, Cursor.seq, Cursor.seal))
+    read = {row.municipality: Mark(seq=row.seq, seal=row.seal) for row in rows}
+    return {organisation: read.get(organisation, BEGINNING) for organisation in organisations}
+
+
+def reopen(session: Session, next_seq: int) -> int:
+    """Let those answered changes wait again whose answers a restored server forgot; returns how many.
+
+    The server awaits `next_seq`: it knows nothing of a change with that counter or a higher one. It recognises each by
+    its id where the change itself came back to it in another way.
+    """
+    forgotten = session.execute(
+        update(Outgoing)
+        .where(Outgoing.device_seq >= next_seq, Outgoing.fate.is_not(None))
+        .values(fate=None, problem=None, answered_at=None)
+    )
+    return int(getattr(forgotten, "rowcount"))  # noqa: B009 – SQLAlchemy types the result of an UPDATE too widely

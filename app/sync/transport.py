@@ -12,7 +12,18 @@ from requests.adapters import HTTPAdapter
 
 from app.kernel.problems import Problem, Refused
 from app.sync import faults
-from app.wire.messages import PROTOCOL, EnrolReply, EnrolRequest, ExchangeReply, ExchangeRequest, ProblemMessage
+from app.wire.messages import (
+    PROTOCOL,
+    EnrolReply,
+    EnrolRequest,
+    ExchangeReply,
+    ExchangeRequest,
+    ProblemMessage,
+    RenewReply,
+    RenewRequest,
+    ReturnReply,
+    ReturnRequest,
+)
 
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two bytes of an answer."""
@@ -21,6 +32,7 @@ PIECE = 256 * 1024
 """Bytes of one piece of a file."""
 
 _Reply = TypeVar("_Reply", bound=BaseModel)
+_Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply)
 
 
 class _SystemTrust(HTTPAdapter):
@@ -41,7 +53,11 @@ class Transport:
         self._session = requests.Session()
         self._session.mount("https://", _SystemTrust())
         if token:
-            self._session.headers["Authorization"] = f"Bearer {token}"
+            self.use_token(token)
+
+    def use_token(self, token: str) -> None:
+        """Speak with this token from now on."""
+        self._session.headers["Authorization"] = f"Bearer {token}"
 
     def close(self) -> None:
         """Close the connections."""
@@ -53,10 +69,15 @@ class Transport:
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Send waiting changes and read new ones; an answer without the request's nonce does not count."""
-        reply = self._post("/v1/exchange", request, ExchangeReply)
-        if reply.nonce != request.nonce:
-            raise faults.foreign_answer()
-        return reply
+        return self._echoed(self._post("/v1/exchange", request, ExchangeReply), request.nonce)
+
+    def give_back(self, request: ReturnRequest) -> ReturnReply:
+        """Give a restored server changes of its own that it lacks."""
+        return self._echoed(self._post("/v1/return", request, ReturnReply), request.nonce)
+
+    def renew(self, request: RenewRequest) -> RenewReply:
+        """Ask for the token of a new name of this store."""
+        return self._echoed(self._post("/v1/renew", request, RenewReply), request.nonce)
 
     def sent_length(self, municipality: str, sha256: str) -> int:
         """Return how many bytes of a file the server holds."""
@@ -87,6 +108,11 @@ class Transport:
             return int(response.headers["Upload-Offset"])
         except (KeyError, ValueError) as error:
             raise faults.foreign_answer() from error
+
+    def _echoed(self, reply: _Echo, nonce: str) -> _Echo:
+        if reply.nonce != nonce:
+            raise faults.foreign_answer()
+        return reply
 
     def _post(self, path: str, message: BaseModel, reply: type[_Reply]) -> _Reply:
         response = self._send(

@@ -82,6 +82,10 @@ class DeviceChange(Message):
     base_seq: Annotated[int, Field(ge=0)]
     actor_name: Annotated[str, Field(max_length=200)]
     made_at: Annotated[str, Field(max_length=40)]
+    over: Annotated[dict[Annotated[str, Field(max_length=60)], Uuid], Field(max_length=100)] = Field(
+        default_factory=dict
+    )
+    """Field → the change whose value this edit replaced, where a restored server gave that change another number."""
 
 
 class ChangeAnswer(Message):
@@ -96,17 +100,19 @@ class ChangeAnswer(Message):
 
 
 class ServerChange(Message):
-    """One accepted change in the order of its municipality."""
+    """One accepted change in the order of its municipality, sealed by the server onto the one before it."""
 
     seq: int
     change_id: Uuid
     device_id: str | None
+    device_seq: int | None = None
     table: str
     record: Uuid
     fields: dict[str, Value]
     actor_name: str
     party: str
     made_at: str
+    seal: str = ""
 
 
 class Page(Message):
@@ -117,18 +123,37 @@ class Page(Message):
     has_more: bool
 
 
+class Mark(Message):
+    """A place in the order of a municipality: its number and the seal of the change there."""
+
+    seq: Annotated[int, Field(ge=0)]
+    seal: Annotated[str, Field(max_length=64)]
+
+
 class ExchangeRequest(Message):
-    """What a device says: its waiting changes and how far it has read each municipality."""
+    """What a device says: its waiting changes and how far it has read each municipality.
+
+    `counter` is the number that its next change will get; `seen` holds the seal at each place in `after`; `epoch` is
+    the server's epoch as the device knows it. With these the server notices that one of the two was restored.
+    """
 
     protocol: int = PROTOCOL
     nonce: Annotated[str, Field(min_length=8, max_length=64)]
     incarnation: Uuid
     after: dict[Pir, Annotated[int, Field(ge=0)]]
     changes: Annotated[list[DeviceChange], Field(max_length=MAX_CHANGES)]
+    counter: Annotated[int, Field(ge=1)] | None = None
+    seen: dict[Pir, Annotated[str, Field(max_length=64)]] = Field(default_factory=dict)
+    epoch: Annotated[str, Field(max_length=36)] | None = None
 
 
 class ExchangeReply(Message):
-    """What the server says back, with the nonce of the request echoed."""
+    """What the server says back, with the nonce of the request echoed.
+
+    `next_seq` is the counter that it awaits from this device. A municipality in `lost` is one whose changes the server
+    lacks where the device has them: it was restored; the marks help to find where the two parted. Then nothing of the
+    request was taken.
+    """
 
     protocol: int
     nonce: str
@@ -136,6 +161,51 @@ class ExchangeReply(Message):
     server_time: str
     answers: list[ChangeAnswer]
     pages: dict[Pir, Page]
+    next_seq: int | None = None
+    lost: dict[Pir, list[Mark]] = Field(default_factory=dict)
+
+
+class ReturnRequest(Message):
+    """What a restored server lacks: its own sealed changes, given back by a device that had read them.
+
+    `common` is the last place that both know; `before` is the seal that the first of the changes was put onto.
+    """
+
+    protocol: int = PROTOCOL
+    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    municipality: Pir
+    epoch: Annotated[str, Field(max_length=36)]
+    common: Mark
+    before: Annotated[str, Field(max_length=64)]
+    changes: Annotated[list[ServerChange], Field(max_length=MAX_CHANGES)]
+
+
+class ReturnReply(Message):
+    """How many of the returned changes the server had lacked, and the last place that both sides now know."""
+
+    protocol: int
+    nonce: str
+    taken: int
+    common: Mark
+
+
+class RenewRequest(Message):
+    """A store that finds itself to be a copy or an older state of another takes a new name; it goes on at `counter`."""
+
+    protocol: int = PROTOCOL
+    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    device_id: Uuid
+    device_name: Annotated[str, Field(max_length=200)]
+    incarnation: Uuid
+    counter: Annotated[int, Field(ge=1)]
+
+
+class RenewReply(Message):
+    """The token of the new name."""
+
+    protocol: int
+    nonce: str
+    token: str
 
 
 class EnrolRequest(Message):

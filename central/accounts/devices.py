@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.wire.messages import EnrolledOrganisation, EnrolReply, EnrolRequest
+from app.wire.messages import PROTOCOL, EnrolledOrganisation, EnrolReply, EnrolRequest, RenewReply, RenewRequest
 from central.accounts import refusals
 from central.accounts.codes import hash_code, hash_token, make_code, make_token
 from central.accounts.register import fold
@@ -175,6 +175,42 @@ def enrol(session: Session, request: EnrolRequest, now: datetime) -> EnrolReply:
         raise refusals.wrong_code()
     epoch = session.execute(select(ServerState.value).where(ServerState.key == "epoch")).scalar_one()
     return EnrolReply(token=token, epoch=epoch, organisations=organisations_of(session, code.office_pir))
+
+
+def renew(session: Session, old: KnownDevice, request: RenewRequest, now: datetime) -> RenewReply:
+    """Bring in a copy or an older state of a device under a name of its own, of the same office.
+
+    Asking again for the same name gives a new token as long as that name has sent nothing: the answer may have been
+    lost. The old name stays open: the machine that it was copied from goes on with it.
+    """
+    token = make_token()
+    device = session.get(Device, request.device_id)
+    if device is None:
+        session.add(
+            Device(
+                id=request.device_id,
+                office_pir=old.office_pir,
+                name=request.device_name,
+                token_hash=hash_token(token),
+                incarnation=request.incarnation,
+                next_device_seq=request.counter,
+                enrolled_at=now,
+            )
+        )
+    elif _is_same_newcomer(device, old, request):
+        device.token_hash = hash_token(token)
+    else:
+        raise refusals.unknown_device()
+    return RenewReply(protocol=PROTOCOL, nonce=request.nonce, token=token)
+
+
+def _is_same_newcomer(device: Device, old: KnownDevice, request: RenewRequest) -> bool:
+    return (
+        device.revoked_at is None
+        and device.office_pir == old.office_pir
+        and device.incarnation == request.incarnation
+        and device.next_device_seq == request.counter
+    )
 
 
 def _may_ask_again(device: Device, request: EnrolRequest) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from app.kernel.problems import Refused
-from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage
+from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage, RenewReply, RenewRequest
 from central.accounts import refusals
-from central.accounts.dependencies import ClockOf, DatabaseOf
-from central.accounts.devices import count_wrong_code, enrol, is_braked
+from central.accounts.dependencies import ClockOf, DatabaseOf, DeviceOf
+from central.accounts.devices import count_wrong_code, enrol, is_braked, renew
 
 router = APIRouter(prefix="/v1", tags=["devices"])
 
@@ -32,3 +32,14 @@ def enrol_device(request: Request, message: EnrolRequest, database: DatabaseOf, 
         with database.writing() as session:
             count_wrong_code(session, source, now)
         raise
+
+
+@router.post(
+    "/renew",
+    responses={status: {"model": ProblemMessage} for status in (400, 401, 409, 422)},
+    operation_id="renew",
+)
+def renew_device(message: RenewRequest, database: DatabaseOf, clock: ClockOf, device: DeviceOf) -> RenewReply:
+    """Give a new name and token to a store that is a copy or an older state of the device that speaks."""
+    with database.writing() as session:
+        return renew(session, device, message, clock.now())

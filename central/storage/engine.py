@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,8 @@ class Database:
         with self.writing() as session:
             if session.get(ServerState, "epoch") is None:
                 session.add(ServerState(key="epoch", value=str(uuid.uuid4())))
+                # Before the first backup: a restored server must recognise what it sealed.
+                session.add(ServerState(key="seal_key", value=secrets.token_hex(32)))
 
     def is_prepared(self) -> bool:
         """Tell whether the schema is there; raises Unavailable when the database does not answer."""

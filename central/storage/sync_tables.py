@@ -15,10 +15,14 @@ class Partition(CentralBase):
 
     municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
     seq: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    seal: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class ChangeLog(CentralBase):
-    """Every accepted change, in the order of its municipality."""
+    """Every accepted change, in the order of its municipality.
+
+    A change that came back to a restored server remembers the place that it had before (`former_epoch`, `former_seq`).
+    """
 
     __tablename__ = "change_log"
     __table_args__ = (UniqueConstraint("municipality", "change_id"),)
@@ -35,6 +39,9 @@ class ChangeLog(CentralBase):
     party: Mapped[str] = mapped_column(String(20))
     made_at: Mapped[str] = mapped_column(String(40))
     received_at: Mapped[str] = mapped_column(String(40))
+    seal: Mapped[str] = mapped_column(String(64), server_default="")
+    former_epoch: Mapped[str | None] = mapped_column(String(36))
+    former_seq: Mapped[int | None] = mapped_column(Integer)
 
 
 class ChangeFate(CentralBase):

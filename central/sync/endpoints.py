@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage
+from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
 from central.accounts.dependencies import DatabaseOf, DeviceOf
+from central.sync.returned import take_back
 from central.sync.service import exchange
 
 router = APIRouter(prefix="/v1", tags=["sync"])
@@ -14,7 +15,7 @@ router = APIRouter(prefix="/v1", tags=["sync"])
 @router.post(
     "/exchange",
     operation_id="exchange",
-    responses={400: {"model": ProblemMessage}, 401: {"model": ProblemMessage}},
+    responses={400: {"model": ProblemMessage}, 401: {"model": ProblemMessage}, 409: {"model": ProblemMessage}},
 )
 def exchange_changes(
     message: ExchangeRequest, request: Request, database: DatabaseOf, device: DeviceOf
@@ -22,3 +23,14 @@ def exchange_changes(
     """Take the waiting changes of a device and give it what it has not seen, in one transaction."""
     with database.writing() as session:
         return exchange(session, device.id, device.municipalities, message, request.app.state.judges)
+
+
+@router.post(
+    "/return",
+    operation_id="give_back",
+    responses={status: {"model": ProblemMessage} for status in (400, 401, 422)},
+)
+def take_returned_changes(message: ReturnRequest, database: DatabaseOf, device: DeviceOf) -> ReturnReply:
+    """Take back changes of this server that it lost when it was restored, in one transaction."""
+    with database.writing() as session:
+        return take_back(session, device.municipalities, message)

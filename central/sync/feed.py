@@ -18,12 +18,14 @@ def read_page(session: Session, municipality: str, after: int) -> Page:
             ChangeLog.seq,
             ChangeLog.change_id,
             ChangeLog.device_id,
+            ChangeLog.device_seq,
             ChangeLog.table_name,
             ChangeLog.record_id,
             ChangeLog.fields,
             ChangeLog.actor_name,
             ChangeLog.party,
             ChangeLog.made_at,
+            ChangeLog.seal,
         )
         .where(ChangeLog.municipality == municipality, ChangeLog.seq > after)
         .order_by(ChangeLog.seq)
@@ -31,16 +33,18 @@ def read_page(session: Session, municipality: str, after: int) -> Page:
     ).all()
     changes = [
         ServerChange(
-            seq=seq,
-            change_id=change_id,
-            device_id=device_id,
-            table=table,
-            record=record,
-            fields=json.loads(fields),
-            actor_name=actor_name,
-            party=party,
-            made_at=made_at,
+            seq=row.seq,
+            change_id=row.change_id,
+            device_id=row.device_id,
+            device_seq=row.device_seq,
+            table=row.table_name,
+            record=row.record_id,
+            fields=json.loads(row.fields),
+            actor_name=row.actor_name,
+            party=row.party,
+            made_at=row.made_at,
+            seal=row.seal,
         )
-        for seq, change_id, device_id, table, record, fields, actor_name, party, made_at in rows[:MAX_CHANGES]
+        for row in rows[:MAX_CHANGES]
     ]
     return Page(changes=changes, last=changes[-1].seq if changes else after, has_more=len(rows) > MAX_CHANGES)

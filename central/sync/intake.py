@@ -12,12 +12,14 @@ from app.kernel.command import Party
 from app.kernel.ids import derived_id
 from app.kernel.problems import Refused
 from app.storage.base import WireValue, fits, synced_tables, writers_of
-from app.storage.rows import RecordKey, decode, encode
+from app.storage.rows import RecordKey, decode
 from app.storage.shared import snapshot_hash
 from app.wire.messages import ChangeAnswer, DeviceChange, Fate, ProblemMessage
 from central.storage.sync_tables import ChangeFate
 from central.sync import refusals
+from central.sync.conflicts import LateValue, conflict_entry
 from central.sync.ledger import Entry, Head, Ledger
+from central.sync.memory import Memory
 from central.sync.receipts import receipt_entry
 
 Judge = Callable[[Session, str, Mapping[str, WireValue]], None]
@@ -45,17 +47,23 @@ class Intake:
         self.next_seq = device.next_seq
 
     def take(self, changes: list[DeviceChange]) -> list[ChangeAnswer]:
-        """Return one answer for each change; a change sent again gets the answer it got the first time."""
+        """Return one answer for each change; a change sent again gets the answer it got the first time.
+
+        Raises Refused ``device.copied`` when a counter already belongs to another change; nothing may be kept then.
+        """
         known = self._known(changes)
+        self._memory = Memory(self._session, [change for change in changes if change.device_seq >= self.next_seq])
         self._ledger.load_heads([_key(change) for change in changes if change.device_seq >= self.next_seq])
+        self._sent_too = self._read_sent_too()
         answers, fresh = [], []
         for change in sorted(changes, key=lambda one: one.device_seq):
             if change.device_seq < self.next_seq:
-                answers.append(_repeated(change, known.get(change.device_seq)))
+                answers.append(_repeated(change, known) or self._recalled(change) or _answer(change, Fate.HELD))
             elif change.device_seq > self.next_seq:
                 answers.append(_answer(change, Fate.HELD))
             else:
                 answer = known[change.device_seq] = self._decide(change)
+                self._sent_too.add(change.change_id)
                 answers.append(answer)
                 fresh.append(answer)
                 self.next_seq += 1
@@ -83,7 +91,29 @@ class Intake:
         )
         return {seq: ChangeAnswer.model_validate_json(fate) for seq, fate in rows}
 
+    def _recalled(self, change: DeviceChange) -> ChangeAnswer | None:
+        """Return the answer to a change that came under another counter before: its device or this server was restored.
+
+        What stands now in place of its values is told, whether they lost then or were followed by others since.
+        """
+        if change.municipality not in self._device.municipalities or not self._memory.knows(change):
+            return None
+        heads = self._heads(_key(change), change)
+        standing = {name: head.value for name, head in heads.items() if head and head.change_id != change.change_id}
+        fate = Fate.CONFLICT if self._memory.late_fields(change) & standing.keys() else Fate.ACCEPTED
+        return _answer(change, fate, seq=self._memory.seq(change), standing=standing)
+
+    def _read_sent_too(self) -> set[str]:
+        """Return which standing values of others this device sent as well: it was copied while they waited."""
+        ids = [head.change_id for head in self._ledger.heads() if self._is_other(head)]
+        sent = select(ChangeFate.change_id).where(
+            ChangeFate.device_id == self._device.device_id, ChangeFate.change_id.in_(ids)
+        )
+        return set(self._session.scalars(sent)) if ids else set()
+
     def _decide(self, change: DeviceChange) -> ChangeAnswer:
+        if recalled := self._recalled(change):
+            return recalled
         key = _key(change)
         try:
             self._check(change, key)
@@ -92,7 +122,9 @@ class Intake:
                 change, Fate.REFUSED, standing=self._standing(key, change), problem=ProblemMessage.of(problem)
             )
         unseen = {
-            name: head for name, head in self._heads(key, change).items() if head and self._is_unseen(change, head)
+            name: head
+            for name, head in self._heads(key, change).items()
+            if head and self._is_unseen(change, name, head)
         }
         late = {name: head for name, head in unseen.items() if head.value != change.fields[name]}
         # An equal value does not take the field over: this device's next edit would hide what the other one wrote.
@@ -128,9 +160,11 @@ class Intake:
     def _is_other(self, head: Head) -> bool:
         return head.device_id != self._device.device_id
 
-    def _is_unseen(self, change: DeviceChange, head: Head) -> bool:
+    def _is_unseen(self, change: DeviceChange, name: str, head: Head) -> bool:
         """Tell whether someone else wrote the field after what this device had seen (house rule 3)."""
-        return head.seq > change.base_seq and self._is_other(head)
+        if head.seq <= change.base_seq or not self._is_other(head) or change.over.get(name) == head.change_id:
+            return False
+        return head.change_id not in self._sent_too
 
     def _entry(self, change: DeviceChange, key: RecordKey, fields: Mapping[str, WireValue]) -> Entry:
         return Entry(
@@ -183,42 +217,30 @@ class Intake:
 
     def _keep_conflict(self, change: DeviceChange, key: RecordKey, name: str, head: Head) -> None:
         """Keep the late value; what the same device typed again against the same value is the same conflict."""
-        fields: dict[str, WireValue] = {
-            "table_name": key.table,
-            "record": key.record,
-            "field": name,
-            "standing_value": encode(head.value),
-            "standing_actor": head.actor_name,
-            "standing_at": head.made_at,
-            "late_value": encode(change.fields[name]),
-            "late_actor": change.actor_name,
-            "late_at": change.made_at,
-            "late_change": change.change_id,
-        }
-        record = derived_id(
-            "conflict", key.municipality, key.table, key.record, name, str(head.seq), self._device.device_id
-        )
-        self._ledger.add(
-            Entry(
-                RecordKey("conflict", key.municipality, record),
-                fields,
-                derived_id("conflict-change", change.change_id, name),
-                "Központ",
-                Party.CENTRE.value,
-                self._ledger.now.isoformat(timespec="milliseconds"),
-            )
-        )
+        late = LateValue(change.fields[name], change.actor_name, change.made_at, change.change_id)
+        self._ledger.add(conflict_entry(key, name, head, late, self._device.device_id, self._ledger.now))
 
     def _apply_decision(self, change: DeviceChange, key: RecordKey) -> None:
-        """Write the chosen value into the field, so that it reaches everyone as an ordinary change."""
+        """Write the chosen value into the field, so that it reaches everyone as an ordinary change.
+
+        Where somebody else wrote the field after what the decider had seen, the choice is a late value like any other.
+        """
         if "decided_value" not in change.fields:
             return
         table, record, field = (self._conflict_part(key, name) for name in ("table_name", "record", "field"))
         chosen = change.fields["decided_value"]
+        value = decode(chosen if isinstance(chosen, str) else None)
+        target = RecordKey(table, key.municipality, record)
+        self._ledger.load_heads([target])
+        head = self._ledger.head(target, field)
+        if head and head.seq > change.base_seq and self._is_other(head) and head.value != value:
+            late = LateValue(value, change.actor_name, change.made_at, derived_id("decision", change.change_id))
+            self._ledger.add(conflict_entry(target, field, head, late, self._device.device_id, self._ledger.now))
+            return
         self._ledger.add(
             Entry(
-                RecordKey(table, key.municipality, record),
-                {field: decode(chosen if isinstance(chosen, str) else None)},
+                target,
+                {field: value},
                 derived_id("decision", change.change_id),
                 change.actor_name,
                 Party.MUNICIPALITY.value,
@@ -253,8 +275,9 @@ def _answer(
     )
 
 
-def _repeated(change: DeviceChange, known: ChangeAnswer | None) -> ChangeAnswer:
-    """Return the stored answer of a change sent again; another change under the same counter is a copied device."""
-    if known is not None and known.change_id == change.change_id:
-        return known
-    return _answer(change, Fate.REFUSED, problem=ProblemMessage.of(refusals.counter_reused()))
+def _repeated(change: DeviceChange, known: Mapping[int, ChangeAnswer]) -> ChangeAnswer | None:
+    """Return the stored answer of a change sent again, None where none is stored."""
+    answer = known.get(change.device_seq)
+    if answer is not None and answer.change_id != change.change_id:
+        raise refusals.copied()
+    return answer

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.storage.base import WireValue, synced_tables
 from app.storage.rows import RecordKey, decode, encode, write_many
+from app.wire.messages import Mark, ServerChange
 from central.storage.sync_tables import ChangeLog, FieldHead, Partition
+from central.sync.seal import read_identity, seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Head:
     device_id: str | None
     actor_name: str
     made_at: str
+    change_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The place that a change had before the server was restored."""
+
+    epoch: str
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class Entry:
     made_at: str
     device_id: str | None = None
     device_seq: int | None = None
+    former: Former | None = None
 
 
 class Ledger:
@@ -47,9 +59,10 @@ class Ledger:
     def __init__(self, session: Session, municipalities: Iterable[str], now: datetime) -> None:
         self._session = session
         self.now = now
-        self._next = _lock(session, sorted(set(municipalities)))
+        self._ends = _lock(session, sorted(set(municipalities)))
+        self._key = read_identity(session).key if self._ends else b""
         self._heads: dict[tuple[RecordKey, str], Head] = {}
-        self._entries: list[tuple[int, Entry]] = []
+        self._entries: list[tuple[ServerChange, Entry]] = []
 
     def load_heads(self, keys: Sequence[RecordKey]) -> None:
         """Read the heads of these records in one statement a municipality; what this request changed stays."""
@@ -67,15 +80,21 @@ class Ledger:
                     FieldHead.device_id,
                     FieldHead.actor_name,
                     FieldHead.made_at,
+                    FieldHead.change_id,
                 ).where(FieldHead.municipality == municipality, FieldHead.record_id.in_(records))
             )
-            for table, record, field, seq, value, device_id, actor_name, made_at in rows:
+            for table, record, field, seq, value, device_id, actor_name, made_at, change_id in rows:
                 key = RecordKey(table, municipality, record)
-                self._heads.setdefault((key, field), Head(seq, decode(value), device_id, actor_name, made_at))
+                head = Head(seq, decode(value), device_id, actor_name, made_at, change_id)
+                self._heads.setdefault((key, field), head)
 
     def head(self, key: RecordKey, field: str) -> Head | None:
         """Return what stands in a field; its record's heads must have been loaded."""
         return self._heads.get((key, field))
+
+    def heads(self) -> Iterable[Head]:
+        """Return every head that was loaded or written."""
+        return self._heads.values()
 
     def knows(self, key: RecordKey) -> bool:
         """Tell whether anything was ever written in this record."""
@@ -84,22 +103,29 @@ class Ledger:
     def add(self, entry: Entry) -> int:
         """Give the change the next number of its municipality and return it."""
         municipality = entry.key.municipality
-        self._next[municipality] += 1
-        seq = self._next[municipality]
-        self._entries.append((seq, entry))
+        end = self._ends[municipality]
+        sealed = _sealed(self._key, end, entry)
+        self._ends[municipality] = Mark(seq=sealed.seq, seal=sealed.seal)
+        self._entries.append((sealed, entry))
         for field, value in entry.fields.items():
-            self._heads[entry.key, field] = Head(seq, value, entry.device_id, entry.actor_name, entry.made_at)
-        return seq
+            self._heads[entry.key, field] = Head(
+                sealed.seq, value, entry.device_id, entry.actor_name, entry.made_at, entry.change_id
+            )
+        return sealed.seq
+
+    def end(self, municipality: str) -> Mark:
+        """Return the last place in the order of a municipality that this ledger has locked."""
+        return self._ends[municipality]
 
     def flush(self) -> None:
         """Write log, heads, rows and the counters of the municipalities."""
         if not self._entries:
             return
         received = self.now.isoformat(timespec="milliseconds")
-        self._session.execute(insert(ChangeLog), [_log_row(seq, entry, received) for seq, entry in self._entries])
+        self._session.execute(insert(ChangeLog), [_log_row(sealed, entry, received) for sealed, entry in self._entries])
         heads = {
-            (entry.key, field): _head_row(seq, entry, field, value)
-            for seq, entry in self._entries
+            (entry.key, field): _head_row(sealed.seq, entry, field, value)
+            for sealed, entry in self._entries
             for field, value in entry.fields.items()
         }
         if heads:
@@ -114,13 +140,16 @@ class Ledger:
             )
             self._session.execute(statement, list(heads.values()))
         write_many(self._session, synced_tables(), [(entry.key, entry.fields) for _, entry in self._entries])
-        for municipality, seq in self._next.items():
-            self._session.execute(update(Partition).where(Partition.municipality == municipality).values(seq=seq))
+        for municipality in {entry.key.municipality for _, entry in self._entries}:
+            end = self._ends[municipality]
+            self._session.execute(
+                update(Partition).where(Partition.municipality == municipality).values(seq=end.seq, seal=end.seal)
+            )
         self._entries.clear()
 
 
-def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, int]:
-    """Lock the municipalities' rows in a fixed order (no deadlock) and return their last numbers."""
+def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, Mark]:
+    """Lock the municipalities' rows in a fixed order (no deadlock) and return the last place of each."""
     if not municipalities:
         return {}
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
@@ -129,18 +158,35 @@ def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, int]:
         [{"municipality": municipality, "seq": 0} for municipality in municipalities],
     )
     rows = session.execute(
-        select(Partition.municipality, Partition.seq)
+        select(Partition.municipality, Partition.seq, Partition.seal)
         .where(Partition.municipality.in_(municipalities))
         .order_by(Partition.municipality)
         .with_for_update()
     )
-    return {row.municipality: row.seq for row in rows}
+    return {row.municipality: Mark(seq=row.seq, seal=row.seal) for row in rows}
 
 
-def _log_row(seq: int, entry: Entry, received: str) -> dict[str, object]:
+def _sealed(key: bytes, end: Mark, entry: Entry) -> ServerChange:
+    """Return the entry as the change that follows `end`."""
+    change = ServerChange.model_construct(
+        seq=end.seq + 1,
+        change_id=entry.change_id,
+        device_id=entry.device_id,
+        device_seq=entry.device_seq,
+        table=entry.key.table,
+        record=entry.key.record,
+        fields=dict(entry.fields),
+        actor_name=entry.actor_name,
+        party=entry.party,
+        made_at=entry.made_at,
+    )
+    return change.model_copy(update={"seal": seal_of(key, end.seal, entry.key.municipality, change)})
+
+
+def _log_row(sealed: ServerChange, entry: Entry, received: str) -> dict[str, object]:
     return {
         "municipality": entry.key.municipality,
-        "seq": seq,
+        "seq": sealed.seq,
         "change_id": entry.change_id,
         "device_id": entry.device_id,
         "device_seq": entry.device_seq,
@@ -151,6 +197,9 @@ def _log_row(seq: int, entry: Entry, received: str) -> dict[str, object]:
         "party": entry.party,
         "made_at": entry.made_at,
         "received_at": received,
+        "seal": sealed.seal,
+        "former_epoch": entry.former.epoch if entry.former else None,
+        "former_seq": entry.former.seq if entry.former else None,
     }
 
 

@@ -62,10 +62,19 @@ def already_decided(by: str) -> Refused:
     return _refused("conflict.decided", f"Ezt már eldöntötte: {by}.", f"Already decided by {by}.")
 
 
-def counter_reused() -> Refused:
-    """The counter belongs to another change: this device is a copy of another one."""
+def copied() -> Refused:
+    """The device is a copy of another one, or an older state of itself; it goes on under a new name by itself."""
     return _refused(
         "device.copied",
-        "Ez a gép egy másik gép másolata. Léptesse be újra, mint új gépet.",
-        "This PC is a copy of another one. Enrol it anew.",
+        "Ez a gép egy másik gép másolata, vagy egy korábbi állapotát állították vissza. A program új néven folytatja.",
+        "This PC is a copy of another one, or an earlier state of it was restored. The program goes on by a new name.",
+    )
+
+
+def not_ours() -> Refused:
+    """What came back does not bear this server's seal, or not in its order."""
+    return _refused(
+        "return.not_ours",
+        "A visszaadott adatok nem ettől a központtól származnak. Nem vettünk át belőlük semmit.",
+        "What was given back does not come from this centre. Nothing of it was taken.",
     )

@@ -13,13 +13,15 @@ from app.kernel.command import Actor
 from app.kernel.ids import Ids
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey
-from app.wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest
-from central.storage.sync_tables import ServerState
+from app.wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Mark
 from central.storage.tables import Device
+from central.sync import refusals
+from central.sync.epoch import begin_epoch, lost_places
 from central.sync.feed import read_page
 from central.sync.intake import DeviceState, Intake, Judge
 from central.sync.ledger import Entry, Ledger
 from central.sync.receipts import receipt_entry
+from central.sync.seal import read_identity
 
 
 def exchange(
@@ -29,13 +31,28 @@ def exchange(
     request: ExchangeRequest,
     judges: Mapping[str, Judge],
 ) -> ExchangeReply:
-    """Take a device's changes, then give it what it has not seen; the device must have been authenticated."""
+    """Take a device's changes, then give it what it has not seen; the device must have been authenticated.
+
+    Raises Refused ``device.copied`` where the device is a copy or an older state of the one that spoke before.
+    """
     now = datetime.now(UTC)
-    next_seq = session.execute(
-        select(Device.next_device_seq).where(Device.id == device_id).with_for_update()
-    ).scalar_one()
+    device = session.execute(
+        select(Device.next_device_seq, Device.incarnation).where(Device.id == device_id).with_for_update()
+    ).one()
+    if (
+        device.incarnation != request.incarnation
+        or (request.counter or device.next_device_seq) < device.next_device_seq
+    ):
+        raise refusals.copied()
+    epoch = read_identity(session).epoch
+    lost = lost_places(session, request, municipalities)
+    if lost:
+        # A device that knows this epoch and was given changes that are not here: nobody told of the restore yet.
+        if request.epoch == epoch:
+            epoch = begin_epoch(session, now)
+        return _reply(request, now, epoch, device.next_device_seq, lost)
     ledger = Ledger(session, {change.municipality for change in request.changes} & municipalities, now)
-    intake = Intake(session, ledger, DeviceState(device_id, next_seq, municipalities), judges)
+    intake = Intake(session, ledger, DeviceState(device_id, device.next_device_seq, municipalities), judges)
     answers = intake.take(list(request.changes))
     ledger.flush()
     session.execute(update(Device).where(Device.id == device_id).values(next_device_seq=intake.next_seq, last_seen=now))
@@ -44,19 +61,22 @@ def exchange(
         for municipality, after in request.after.items()
         if municipality in municipalities
     }
+    return _reply(request, now, epoch, intake.next_seq, {}).model_copy(update={"answers": answers, "pages": pages})
+
+
+def _reply(
+    request: ExchangeRequest, now: datetime, epoch: str, next_seq: int, lost: dict[str, list[Mark]]
+) -> ExchangeReply:
     return ExchangeReply(
         protocol=PROTOCOL,
         nonce=request.nonce,
-        epoch=read_epoch(session),
+        epoch=epoch,
         server_time=now.isoformat(timespec="milliseconds"),
-        answers=answers,
-        pages=pages,
+        answers=[],
+        pages={},
+        next_seq=next_seq,
+        lost=lost,
     )
-
-
-def read_epoch(session: Session) -> str:
-    """Return the epoch of this server's database; it is set when the database is prepared."""
-    return session.execute(select(ServerState.value).where(ServerState.key == "epoch")).scalar_one()
 
 
 def record_central_change(

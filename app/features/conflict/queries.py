@@ -13,7 +13,9 @@ from app.features.form.model import read_binding
 from app.features.form.tables import Answer
 from app.features.office.tables import Municipality, Office, Person
 from app.kernel.texts import Text
-from app.storage.rows import decode
+from app.storage.base import synced_tables
+from app.storage.local import HistoryLine
+from app.storage.rows import RecordKey, decode, encode, read_fields
 from app.storage.shared import Conflict
 
 
@@ -57,9 +59,34 @@ def _view(reading: Reading, row: Conflict) -> ConflictView:
         row.table_name or "",
         row.field or "",
         _label(reading, row),
-        Side(_plain(row.table_name, row.standing_value), row.standing_actor or "", row.standing_at or ""),
+        _standing(reading, row),
         Side(_plain(row.table_name, row.late_value), row.late_actor or "", row.late_at or ""),
     )
+
+
+def _standing(reading: Reading, row: Conflict) -> Side:
+    """Return what the field holds now: somebody may have typed there since the conflict arose."""
+    kept = Side(_plain(row.table_name, row.standing_value), row.standing_actor or "", row.standing_at or "")
+    table, field = synced_tables().get(row.table_name or ""), row.field or ""
+    if table is None or row.record is None or field not in table.c:
+        return kept
+    key = RecordKey(table.name, row.municipality, row.record)
+    held = read_fields(reading.session, table, key, (field,))
+    if held is None or held[field] in (decode(row.standing_value), decode(row.late_value)):
+        return kept
+    line = reading.session.scalars(
+        select(HistoryLine)
+        .where(
+            HistoryLine.municipality == key.municipality,
+            HistoryLine.table_name == key.table,
+            HistoryLine.record == key.record,
+            HistoryLine.field == field,
+        )
+        .order_by(HistoryLine.id.desc())
+        .limit(1)
+    ).first()
+    value = _plain(row.table_name, encode(held[field]))
+    return Side(value, line.actor_name if line else "", line.at if line else "")
 
 
 def _plain(table: str | None, text: str | None) -> str | int | bool | None:

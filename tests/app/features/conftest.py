@@ -114,7 +114,7 @@ class Desk:
             made_at=self.clock.now().isoformat(),
         )
         with writing(self._engine) as session:
-            inbox = Inbox(session, "another device", self.clock.now())
+            inbox = Inbox(session, self.clock.now())
             inbox.take_pages({municipality: Page(changes=[change], last=self._seq, has_more=False)})
             inbox.finish()
 
@@ -158,7 +158,7 @@ class Desk:
                 fate=Fate.REFUSED,
                 standing=dict.fromkeys(json.loads(sent.fields)),
             )
-            inbox = Inbox(session, "this device", self.clock.now())
+            inbox = Inbox(session, self.clock.now())
             inbox.take_answers([answer])
             inbox.finish()
 

@@ -36,7 +36,7 @@ def change(seq: int, fields: dict[str, Any], table: str = "answer", field: str =
 def receive(machine: Machine, *changes: ServerChange) -> None:
     engine = open_engine(machine.store, KEY)
     with writing(engine) as session:
-        inbox = Inbox(session, "this device", START)
+        inbox = Inbox(session, START)
         inbox.take_pages({VILLAGE: Page(changes=list(changes), last=changes[-1].seq, has_more=False)})
         inbox.finish()
     engine.dispose()
@@ -55,7 +55,7 @@ def get_answers(machine: Machine, *fates: tuple[Fate, str | None]) -> None:
             )
             for sent, (fate, standing) in zip(waiting_changes(session), fates, strict=True)
         ]
-        inbox = Inbox(session, "this device", START)
+        inbox = Inbox(session, START)
         inbox.take_answers(answers)
         inbox.finish()
     engine.dispose()

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app.storage.base import WireValue
+from app.storage.rows import decode
 from app.wire.messages import ChangeAnswer, DeviceChange, ExchangeReply, ExchangeRequest
 from central.features.contract.judge import JUDGES
 from central.storage.engine import Database
+from central.storage.sync_tables import FieldHead
 from central.storage.tables import Device
 from central.sync.service import exchange
 from tests.helpers.central_server import OFFICE, VILLAGE, prepared
@@ -77,6 +79,15 @@ class Speaker:
             reply = exchange(session, self.id, MUNICIPALITIES, request, JUDGES)
         self.seen = reply.pages[VILLAGE].last
         return reply
+
+    def value(self, field: str, record: str = RECORD) -> WireValue:
+        """Return what stands in a field."""
+        with self.database.reading() as session:
+            return decode(
+                session.execute(
+                    select(FieldHead.value).where(FieldHead.record_id == record, FieldHead.field == field)
+                ).scalar_one()
+            )
 
     def fate(self, fields: dict[str, WireValue], **other: Any) -> ChangeAnswer:
         """Send one change and return its answer."""

@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
+from app.kernel.problems import Refused
 from app.storage.rows import encode
-from app.storage.shared import snapshot_hash
+from app.storage.shared import Conflict, snapshot_hash
 from app.wire.messages import Fate
 
 
@@ -135,10 +137,40 @@ def test_a_change_after_a_gap_is_held_until_its_predecessor_comes(speaker: Calla
 def test_another_change_under_a_used_counter_is_a_copied_device(speaker: Callable) -> None:
     device = speaker(1)
     device.fate({"name": "a"})
-    answer = device.fate({"name": "b"}, device_seq=1)
-    assert answer.fate is Fate.REFUSED
-    assert answer.problem is not None
-    assert answer.problem.code == "device.copied"
+    used, fresh = device.change({"name": "b"}, device_seq=1), device.change({"name": "c"})
+    with pytest.raises(Refused) as refusal:
+        device.say(used, fresh)
+    assert refusal.value.code == "device.copied"
+    assert device.value("name") == "a"
+
+
+def test_a_change_that_comes_again_under_another_counter_takes_no_effect_twice(speaker: Callable) -> None:
+    device = speaker(1)
+    first = device.change({"name": "a"})
+    device.say(first)
+    device.fate({"name": "b"})
+    again = device.say(first.model_copy(update={"device_seq": 3})).answers[0]
+    assert (again.fate, again.seq) == (Fate.ACCEPTED, 1)
+    assert device.value("name") == "b"
+
+
+def test_a_late_change_that_comes_again_under_another_name_is_the_same_conflict(speaker: Callable) -> None:
+    one, other = speaker(1), speaker(2)
+    one.fate({"name": "a"})
+    late = other.change({"name": "b", "phone": "5"}, base_seq=0)
+    assert other.say(late).answers[0].fate is Fate.CONFLICT
+    answer = speaker(3).say(late.model_copy(update={"device_seq": 1})).answers[0]
+    assert (answer.fate, answer.standing) == (Fate.CONFLICT, {"name": "a"})
+    with one.database.reading() as session:
+        assert len(session.scalars(select(Conflict)).all()) == 1
+
+
+def test_an_edit_over_a_change_that_got_another_number_has_seen_it(speaker: Callable) -> None:
+    one, other = speaker(1), speaker(2)
+    seen = one.change({"name": "a"})
+    one.say(seen)
+    assert other.fate({"name": "b"}, base_seq=0, over={"name": seen.change_id}).fate is not Fate.CONFLICT
+    assert other.value("name") == "b"
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,7 @@ def upgrade() -> None:
         "cursor",
         sa.Column("municipality", sa.String(length=6), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=64), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("municipality"),
     )
     op.create_table(
@@ -202,6 +203,7 @@ def upgrade() -> None:
         sa.Column("record", sa.String(length=36), nullable=False),
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("base_seq", sa.Integer(), nullable=False),
+        sa.Column("over", sa.Text(), nullable=True),
         sa.Column("actor_name", sa.String(length=200), nullable=False),
         sa.Column("made_at", sa.String(length=40), nullable=False),
         sa.Column("fate", sa.String(length=20), nullable=True),
@@ -212,6 +214,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_record", "outbox", ["municipality", "table_name", "record"])
     op.create_index("ix_outbox_waiting", "outbox", ["device_seq"], sqlite_where=sa.text("fate IS NULL"))
+
+    op.create_table(
+        "received",
+        sa.Column("municipality", sa.String(length=6), nullable=False),
+        sa.Column("change_id", sa.String(length=36), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=True),
+        sa.Column("former_seq", sa.Integer(), nullable=True),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("municipality", "change_id"),
+    )
+    op.create_index("ix_received_seq", "received", ["municipality", "seq"])
 
     op.create_table(
         "setting",

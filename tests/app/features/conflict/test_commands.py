@@ -108,3 +108,11 @@ def test_a_field_that_no_form_asks_for_is_shown_in_words(desk) -> None:
     (view,) = desk.ask(open_conflicts)
     assert view.label.hu == "Önkormányzat: lakosságszám"
     assert (view.standing.value, view.late.value) == (1180, 1181)
+
+
+def test_what_somebody_typed_since_the_conflict_arose_is_shown_as_standing(desk) -> None:
+    mayor_conflict(desk)
+    desk.fill_contract(mayor_name="Harmadik Béla")
+    (view,) = desk.ask(open_conflicts)
+    assert (view.standing.value, view.standing.actor) == ("Harmadik Béla", "Kovács Istvánné")
+    assert view.late.value != "Harmadik Béla"

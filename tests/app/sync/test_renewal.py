@@ -1,0 +1,125 @@
+"""A copied or restored desktop takes a new name by itself; what it had waiting goes on, and is never taken twice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from app.storage.local import Device, Setting
+from app.storage.unit_of_work import reading, writing
+from app.sync import faults
+from central.storage.sync_tables import ChangeLog
+from central.storage.tables import Device as KnownDevice
+from tests.helpers.world import Desk, World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path, random.Random(1), 2)
+    yield made
+    made.close()
+
+
+def _name(desk: Desk) -> str:
+    with reading(desk.engine) as session:
+        return session.scalars(select(Device.device_id)).one()
+
+
+def _logged(world: World) -> int:
+    with world.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(ChangeLog)) or 0
+
+
+def test_a_cloned_desktop_goes_on_under_a_new_name_with_what_it_had_waiting(world: World) -> None:
+    original = world.desks[0]
+    world.type_into(original)
+    world.clone(original)
+    clone = world.desks[-1]
+    world.type_into(original)
+    world.type_into(clone)
+    assert world.synchronise(original)
+    assert world.synchronise(clone)
+    assert _name(clone) != _name(original)
+    world.settle()
+    assert [*world.violations(), *world.out_of_step()] == []
+
+
+def test_what_was_sent_before_the_disk_was_restored_is_not_taken_twice(world: World) -> None:
+    desk = world.desks[0]
+    world.type_into(desk)
+    world.keep_image(desk)
+    world.synchronise(desk)
+    before = _logged(world)
+    world.put_image_back(desk)
+    world.synchronise(desk)
+    assert _logged(world) == before
+    world.settle()
+    assert world.out_of_step() == []
+
+
+def test_a_restored_desktop_is_noticed_even_when_it_has_nothing_to_send(world: World) -> None:
+    desk = world.desks[0]
+    world.keep_image(desk)
+    world.type_into(desk)
+    world.synchronise(desk)
+    name = _name(desk)
+    world.put_image_back(desk)
+    world.synchronise(desk)
+    assert _name(desk) != name
+    world.settle()
+    assert world.out_of_step() == []
+
+
+def test_a_new_incarnation_written_into_the_store_is_a_new_name_at_the_server(world: World) -> None:
+    desk = world.desks[0]
+    world.type_into(desk)
+    name = _name(desk)
+    with writing(desk.engine) as session:
+        session.execute(update(Device).values(incarnation="0" * 36))
+    world.synchronise(desk)
+    assert _name(desk) != name
+    world.settle()
+    assert world.out_of_step() == []
+
+
+def test_after_a_lost_answer_the_same_name_is_asked_for_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = world.desks[0]
+    world.keep_image(desk)
+    world.type_into(desk)
+    world.synchronise(desk)
+    world.put_image_back(desk)
+    carry = world.carry
+    carried = []
+
+    def lose_the_second_answer(deliver: Callable[[], Any]) -> Any:
+        carried.append(1)
+        answer = carry(deliver)
+        if len(carried) == 2:
+            raise faults.timed_out()
+        return answer
+
+    monkeypatch.setattr(world, "carry", lose_the_second_answer)
+    assert not world.synchronise(desk)
+    assert world.synchronise(desk)
+    with world.database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(KnownDevice)) == 3
+    with reading(desk.engine) as session:
+        assert session.scalar(select(Setting.value).where(Setting.key == "planned_name")) is None
+
+
+def test_both_machines_of_one_disk_go_on_side_by_side(world: World) -> None:
+    original = world.desks[0]
+    world.synchronise(original)
+    world.clone(original)
+    clone = world.desks[-1]
+    for _ in range(3):
+        for desk in (original, clone):
+            world.type_into(desk)
+            world.synchronise(desk)
+    world.settle()
+    assert [*world.violations(), *world.out_of_step()] == []
