@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ def test_a_fault_of_ours_ends_calmly(store: Say, monkeypatch: pytest.MonkeyPatch
     def breaks(_options: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(VERBS, "status", breaks)
+    monkeypatch.setitem(VERBS, "status", replace(VERBS["status"], work=breaks))
     code, out, err = store("status")
     assert (code, out) == (FAULT, "")
     assert err.strip().splitlines()[-1] == "Váratlan hiba történt. Az elmentett adatok megvannak."

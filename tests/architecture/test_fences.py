@@ -60,7 +60,18 @@ ONLY = {
 """A sentence: (whom it binds, what of the house they may import). `*` stands for one name."""
 
 ROOMS = {
-    "app": {"__init__", "__main__", "selftest", "bootstrap", "catalogue", "sync", "features", "door", "storage"}
+    "app": {
+        "__init__",
+        "__main__",
+        "verbs",
+        "selftest",
+        "bootstrap",
+        "catalogue",
+        "sync",
+        "features",
+        "door",
+        "storage",
+    }
     | {"content", "documents", "jobs", "settings", "wire", "kernel"},
     "ui": {"__init__", "__main__", "main", "shell", "catalogue", "features", "bridge", "kit"},
     "central": {

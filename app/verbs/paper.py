@@ -1,0 +1,59 @@
+"""The verbs about papers: `print`, `attach`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.kernel.ids import MunicipalityId
+from app.storage.files import write_safely
+from app.verbs.verb import Verb, unknown, with_program
+
+
+def _print_document(program: Any, options: argparse.Namespace) -> object:
+    # SQLAlchemy and the features' tables cost 0.4 s at import.
+    from app.catalogue import DOCUMENTS
+    from app.features.paper.commands import MarkPrinted
+    from app.features.paper.model import paper_record
+
+    if options.document not in DOCUMENTS:
+        raise unknown(options.document)
+    draft, content = program.produce(options.document, options.municipality)
+    write_safely(options.out, content)
+    identity = draft.identity
+    record = paper_record(options.municipality, identity.document, draft.subject, identity.version)
+    if options.printed:
+        program.run(MarkPrinted(MunicipalityId(options.municipality), record))
+    return {"paper": record, "version": identity.version, "file": str(options.out), "bytes": len(content)}
+
+
+def _attach(program: Any, options: argparse.Namespace) -> object:
+    # SQLAlchemy, as above.
+    from app.features.contract.model import contract_record
+    from app.features.contract.queries import DOCUMENT
+
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise unknown(str(options.file)) from error
+    subject = contract_record(options.municipality)
+    return {"verdict": program.attach_scan(options.municipality, DOCUMENT, subject, options.file.name, content)}
+
+
+def _print_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document")
+    parser.add_argument("--municipality", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--printed", action="store_true", help="kinyomtatottként jegyzi be")
+
+
+def _attach_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--municipality", required=True)
+    parser.add_argument("file", type=Path)
+
+
+VERBS = (
+    Verb("print", "egy irat elkészítése PDF-ben", with_program(_print_document), _print_words),
+    Verb("attach", "az aláírt, beolvasott szerződés csatolása", with_program(_attach), _attach_words),
+)

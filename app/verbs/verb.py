@@ -1,0 +1,63 @@
+"""What every verb is made of: its name, its words, its work, and the program that it works with."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from app.settings import Settings, from_environment
+from app.storage.keys import OSKeyRing, find_key
+
+Work = Callable[[argparse.Namespace], object]
+"""Carries out a verb and returns what it answers: frozen rows, a mapping or a list; raises Problem in words."""
+
+
+def _no_words(_parser: argparse.ArgumentParser) -> None:
+    """Add nothing: a verb without words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb; `add_words` declares what may follow it."""
+
+    name: str
+    description: str
+    work: Work
+    add_words: Callable[[argparse.ArgumentParser], None] = _no_words
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the settings that the words and the environment tell."""
+    told = {"store": options.store, "language": options.language, "actor": options.actor}
+    return from_environment(os.environ, told)
+
+
+def with_program(work: Callable[[Any, argparse.Namespace], object]) -> Work:
+    """Return the verb's work with the program opened on the store before it and closed after it."""
+
+    def opened(options: argparse.Namespace) -> object:
+        # SQLAlchemy costs 0.3 s at import; --help and a wrong word answer without it.
+        from app.bootstrap import build
+
+        settings, keyring = settings_of(options), OSKeyRing()
+        program = build(settings, find_key(settings.store, keyring, os.environ), keyring=keyring)
+        try:
+            return work(program, options)
+        finally:
+            program.close()
+
+    return opened
+
+
+def unknown(name: str) -> Refused:
+    """Return the refusal of a command, a paper or a file that there is not."""
+    return Refused(
+        "command.unknown",
+        Text("Nincs ilyen parancs, irat vagy fájl", "No such command, paper or file"),
+        Text(f"Ezt nem találjuk: {name}. Semmi nem változott.", f"Not found: {name}. Nothing was changed."),
+    )
