@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TextIO
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
+from starlette.routing import Route
 
 from app.content.library import load_content
 from app.content.model import Content
@@ -16,6 +17,9 @@ from app.kernel.clock import Clock, SystemClock
 from app.wire.messages import ProblemMessage
 from central import answers
 from central.accounts import endpoints as accounts
+from central.accounts.guard import guard
+from central.accounts.rights import require_declared
+from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract.judge import JUDGES
 from central.files import endpoints as files
@@ -23,6 +27,9 @@ from central.files.service import FileStore
 from central.settings import Settings
 from central.storage.engine import Database
 from central.sync import endpoints as sync
+
+_WIRE: tuple[APIRouter, ...] = (accounts.router, files.router, sync.router)
+"""What devices speak with."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -42,7 +49,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         yield
         database.close()
 
-    application = FastAPI(title="Csatlakozó", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
+    application = FastAPI(
+        title="Csatlakozó", version="1", docs_url=None, redoc_url=None, lifespan=lifespan, dependencies=[Depends(guard)]
+    )
     application.state.settings = settings
     application.state.database = database
     application.state.clock = clock or SystemClock()
@@ -50,7 +59,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.content = content
     application.state.judges = JUDGES
     answers.answer_problems(application, problem_page)
-    for router in (accounts.router, files.router, sync.router):
+    for router in _WIRE:
         application.include_router(router)
     application.add_api_route(
         "/healthz",
@@ -62,7 +71,21 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     add_console(application)
     application.add_middleware(answers.Frame, page_for=problem_page)
+    require_declared(endpoints_of(application))
     return application
+
+
+def endpoints_of(application: FastAPI) -> list[str]:
+    """Return every endpoint of the server as ``METHOD /path/{template}``."""
+    own = [route for route in application.routes if isinstance(route, Route)]
+    included = [route for router in (*_WIRE, *CONSOLE) for route in router.routes if isinstance(route, Route)]
+    return [
+        f"{method} {route.path}"
+        for route in (*own, *included)
+        for method in sorted(route.methods or ())
+        # Starlette answers HEAD to its own plain routes as it answers GET.
+        if not (method == "HEAD" and "GET" in (route.methods or ()))
+    ]
 
 
 def read_content(settings: Settings) -> Content:

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Request
 from app.kernel.problems import Refused
 from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage, RenewReply, RenewRequest
 from central.accounts import refusals
-from central.accounts.dependencies import ClockOf, DatabaseOf, DeviceOf
+from central.accounts.dependencies import ClockOf, DatabaseOf
 from central.accounts.devices import count_wrong_code, enrol, is_braked, renew
+from central.accounts.guard import DeviceOf
 
 router = APIRouter(prefix="/v1", tags=["devices"])
 

@@ -9,13 +9,18 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
 from app.kernel.problems import Problem, Refused
+from central.accounts.guard import SignInNeeded, no_such_page
+from central.accounts.rights import STATIC
 from central.console.account import endpoints as account
 from central.console.contract import endpoints as contract
 from central.console.device import endpoints as device
 from central.console.municipality import endpoints as municipality
 from central.console.pages import go_to, language_of, page
-from central.console.session import SignInNeeded, no_such_page, read_form
+from central.console.session import read_form
 from central.console.sign_in import endpoints as sign_in
+
+ROUTERS = (sign_in.router, contract.router, municipality.router, device.router, account.router)
+"""The pages of the console."""
 
 _SHORTEST_KEPT = 20
 """Characters from which a typed text is worth showing again after the session has ended."""
@@ -33,9 +38,9 @@ class _Static(StaticFiles):
 
 def add_console(application: FastAPI) -> None:
     """Add every page of the console under ``/console``."""
-    for router in (sign_in.router, contract.router, municipality.router, device.router, account.router):
+    for router in ROUTERS:
         application.include_router(router)
-    application.mount("/console/static", _Static(directory=Path(__file__).parent / "static"), name="static")
+    application.mount(STATIC, _Static(directory=Path(__file__).parent / "static"), name="static")
     application.add_exception_handler(SignInNeeded, _to_sign_in)
 
 

@@ -1,8 +1,7 @@
-"""Who sits before the browser and whether a form comes from our own page; what a role may see is the pages' matter."""
+"""Whether a form comes from a page of the reader's own session; who the reader is, the guard has settled."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -12,29 +11,9 @@ from starlette.datastructures import FormData
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from central.accounts.codes import hash_token
-from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
-from central.accounts.people import Person, Role, signed_in_person, touch_session
-from central.settings import Settings
+from central.accounts.guard import PersonOf
 
-SESSION_COOKIE = "csatlakozo_session"
 MAX_FIELDS = 400
-_TOUCH_EVERY = timedelta(seconds=20)
-
-
-class SignInNeeded(Exception):  # noqa: N818  a way to go, not an error
-    """Nobody is signed in, or the session has ended by itself."""
-
-
-def no_such_page() -> Refused:
-    """What is not there and what is not for this reader are answered alike."""
-    return Refused(
-        "page.not_found",
-        Text("Nincs ilyen oldal", "No such page"),
-        Text(
-            "Ezen a címen nincs Önnek szóló oldal. Lépjen vissza a településekhez. Semmi nem változott.",
-            "There is no page for you at this address. Go back to the municipalities. Nothing was changed.",
-        ),
-    )
 
 
 def foreign_form() -> Refused:
@@ -49,54 +28,6 @@ def foreign_form() -> Refused:
             "Nothing was changed.",
         ),
     )
-
-
-def limits(settings: Settings) -> tuple[timedelta, timedelta]:
-    """Return how long a session may be idle, and how long it lasts at most."""
-    return timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-
-
-def _person(request: Request, database: DatabaseOf, clock: ClockOf, settings: SettingsOf) -> Person:
-    cookie = request.cookies.get(SESSION_COOKIE)
-    now = clock.now()
-    idle, most = limits(settings)
-    with database.reading() as session:
-        person = signed_in_person(session, cookie, now, idle, most)
-    if person is None or cookie is None:
-        raise SignInNeeded
-    if person.seen_at + _TOUCH_EVERY < now:
-        with database.writing() as session:
-            touch_session(session, cookie, now)
-    request.state.person = person
-    return person
-
-
-PersonOf = Annotated[Person, Depends(_person)]
-
-
-def _officer(person: PersonOf) -> Person:
-    """Return the Kincstár's officer; to everybody else the page is not there."""
-    if person.role is not Role.KINCSTAR:
-        raise no_such_page()
-    return person
-
-
-def _reader(person: PersonOf) -> Person:
-    """Return a person who may read contracts: the Kincstár's officers and the administrators, not the NISZ."""
-    if person.role is Role.NISZ:
-        raise no_such_page()
-    return person
-
-
-def _administrator(person: PersonOf) -> Person:
-    if person.role is not Role.ADMINISTRATOR:
-        raise no_such_page()
-    return person
-
-
-OfficerOf = Annotated[Person, Depends(_officer)]
-ReaderOf = Annotated[Person, Depends(_reader)]
-AdministratorOf = Annotated[Person, Depends(_administrator)]
 
 
 async def read_form(request: Request) -> FormData:

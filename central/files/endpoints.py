@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from fastapi.responses import FileResponse
 
 from app.wire.messages import ProblemMessage
-from central.accounts.dependencies import DeviceOf
 from central.accounts.devices import KnownDevice
+from central.accounts.guard import DeviceOf
 from central.files import refusals
 from central.files.service import MAX_FILE, FileStore
 

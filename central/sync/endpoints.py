@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
-from central.accounts.dependencies import DatabaseOf, DeviceOf
+from central.accounts.dependencies import DatabaseOf
+from central.accounts.guard import DeviceOf
 from central.sync.returned import take_back
 from central.sync.service import exchange
 

@@ -7,22 +7,23 @@ from starlette.datastructures import FormData
 
 from app.kernel.problems import Refused
 from central.accounts.dependencies import DatabaseOf
+from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.passwords import make_password
 from central.accounts.people import ROLE_TITLES, Person, Role, accounts, add_account, switch_account
 from central.console.pages import go_to, page
-from central.console.session import AdministratorOf, FormOf, field, no_such_page
+from central.console.session import FormOf, field
 
 router = APIRouter(prefix="/console/accounts", include_in_schema=False)
 
 
 @router.get("")
-def accounts_page(request: Request, person: AdministratorOf, database: DatabaseOf) -> Response:
+def accounts_page(request: Request, person: PersonOf, database: DatabaseOf) -> Response:
     """Show every account and the form for a new one."""
     return _page(request, person, database)
 
 
 @router.post("")
-def take_account(request: Request, person: AdministratorOf, form: FormOf, database: DatabaseOf) -> Response:
+def take_account(request: Request, person: PersonOf, form: FormOf, database: DatabaseOf) -> Response:
     """Add an account and show its first password once; a fault shows the form again with all that was typed."""
     password = make_password()
     try:
@@ -37,7 +38,7 @@ def take_account(request: Request, person: AdministratorOf, form: FormOf, databa
 
 
 @router.post("/{name}/switch")
-def take_switch(name: str, person: AdministratorOf, form: FormOf, database: DatabaseOf) -> Response:
+def take_switch(name: str, person: PersonOf, form: FormOf, database: DatabaseOf) -> Response:
     """Switch an account on or off; nobody switches off the account that he or she uses."""
     if name == person.name:
         raise no_such_page()

@@ -16,11 +16,12 @@ from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import WireValue
 from central.accounts.dependencies import DatabaseOf
+from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
 from central.console.municipality.endpoints import TURN_TITLES
 from central.console.municipality.queries import MunicipalityView, municipality
 from central.console.pages import day_text, go_to, page
-from central.console.session import FormOf, OfficerOf, ReaderOf, field, no_such_page
+from central.console.session import FormOf, field
 from central.features.contract.queries import FORM, ContractFile, contract_file
 from central.features.contract.service import REASONS, countersign, officer, return_contract
 
@@ -56,7 +57,7 @@ class Section:
 
 @router.get("")
 def contract_page(
-    request: Request, pir: str, contract_id: str, person: ReaderOf, database: DatabaseOf, done: str = ""
+    request: Request, pir: str, contract_id: str, person: PersonOf, database: DatabaseOf, done: str = ""
 ) -> Response:
     """Show the hand-in, its papers and its history; the decisions stand here while it waits for the Kincstár."""
     with database.reading() as session:
@@ -80,7 +81,7 @@ def return_page(
     request: Request,
     pir: str,
     contract_id: str,
-    person: OfficerOf,
+    person: PersonOf,
     database: DatabaseOf,
     chosen: Annotated[list[str] | None, Query(alias="field", max_length=100)] = None,
     is_sent: Annotated[str, Query(alias="next")] = "",
@@ -98,7 +99,7 @@ def return_page(
 
 @router.post("/return")
 def take_return(
-    request: Request, pir: str, contract_id: str, person: OfficerOf, form: FormOf, database: DatabaseOf
+    request: Request, pir: str, contract_id: str, person: PersonOf, form: FormOf, database: DatabaseOf
 ) -> Response:
     """Send the contract back; a missing reason shows the form again with all that was typed."""
     content = request.app.state.content
@@ -120,7 +121,7 @@ def take_return(
 
 
 @router.get("/countersign")
-def countersign_page(request: Request, pir: str, contract_id: str, person: OfficerOf, database: DatabaseOf) -> Response:
+def countersign_page(request: Request, pir: str, contract_id: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Ask once more before the countersignature."""
     with database.reading() as session:
         view, found = _both(session, request.app.state.content, pir, contract_id)
@@ -130,7 +131,7 @@ def countersign_page(request: Request, pir: str, contract_id: str, person: Offic
 
 @router.post("/countersign")
 def take_countersign(
-    request: Request, pir: str, contract_id: str, person: OfficerOf, form: FormOf, database: DatabaseOf
+    request: Request, pir: str, contract_id: str, person: PersonOf, form: FormOf, database: DatabaseOf
 ) -> Response:
     """Countersign the contract that the officer has seen."""
     content = request.app.state.content

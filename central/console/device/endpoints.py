@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
 from central.accounts.devices import devices_of, issue_code, office_name, offices, organisations_of, revoke
+from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person
 from central.console.pages import go_to, page
-from central.console.session import AdministratorOf, FormOf, no_such_page
+from central.console.session import FormOf
 
 router = APIRouter(prefix="/console/offices", include_in_schema=False)
 
@@ -18,7 +19,7 @@ router = APIRouter(prefix="/console/offices", include_in_schema=False)
 @router.get("")
 def offices_page(
     request: Request,
-    person: AdministratorOf,
+    person: PersonOf,
     database: DatabaseOf,
     text: Annotated[str, Query(max_length=200)] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
@@ -31,7 +32,7 @@ def offices_page(
 
 
 @router.get("/{pir}")
-def office_page(request: Request, pir: str, person: AdministratorOf, database: DatabaseOf) -> Response:
+def office_page(request: Request, pir: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Show the devices of one office."""
     return _page(request, pir, person, database)
 
@@ -40,7 +41,7 @@ def office_page(request: Request, pir: str, person: AdministratorOf, database: D
 def take_code(
     request: Request,
     pir: str,
-    person: AdministratorOf,
+    person: PersonOf,
     _form: FormOf,
     database: DatabaseOf,
     clock: ClockOf,
@@ -55,7 +56,7 @@ def take_code(
 
 
 @router.get("/{pir}/devices/{device_id}/revoke")
-def revoke_page(request: Request, pir: str, device_id: str, person: AdministratorOf, database: DatabaseOf) -> Response:
+def revoke_page(request: Request, pir: str, device_id: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Ask once more before a device is shut out."""
     with database.reading() as session:
         name = office_name(session, pir)
@@ -67,7 +68,7 @@ def revoke_page(request: Request, pir: str, device_id: str, person: Administrato
 
 @router.post("/{pir}/devices/{device_id}/revoke")
 def take_revoke(
-    pir: str, device_id: str, _person: AdministratorOf, _form: FormOf, database: DatabaseOf, clock: ClockOf
+    pir: str, device_id: str, _person: PersonOf, _form: FormOf, database: DatabaseOf, clock: ClockOf
 ) -> Response:
     """Shut a device out at once."""
     with database.writing() as session:

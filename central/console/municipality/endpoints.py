@@ -13,10 +13,10 @@ from app.features.task.model import WORK_TITLES
 from app.kernel.command import Party
 from app.kernel.texts import Text
 from central.accounts.dependencies import ClockOf, DatabaseOf
+from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Role
 from central.console.municipality.queries import Wanted, counties, municipalities, municipality, waiting_days
 from central.console.pages import HEADERS, page
-from central.console.session import PersonOf, ReaderOf, no_such_page
 from central.features.contract.queries import contract_file, refers_to_file
 
 router = APIRouter(prefix="/console/municipalities", include_in_schema=False)
@@ -83,7 +83,7 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
 
 
 @router.get("/{pir}/files/{sha256}")
-def download(request: Request, pir: str, sha256: str, _person: ReaderOf, database: DatabaseOf) -> Response:
+def download(request: Request, pir: str, sha256: str, _person: PersonOf, database: DatabaseOf) -> Response:
     """Give a paper or a scan of a municipality, as a download with the media type that its content tells."""
     with database.reading() as session:
         is_known = municipality(session, request.app.state.content, pir) and refers_to_file(session, pir, sha256)

@@ -11,9 +11,10 @@ from starlette.datastructures import FormData
 from central.accounts import refusals
 from central.accounts.codes import make_token
 from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
+from central.accounts.guard import SESSION_COOKIE, limits
 from central.accounts.people import sign_in, sign_out
 from central.console.pages import go_to, keep_cookie, local_address, page
-from central.console.session import SESSION_COOKIE, FormOf, field, foreign_form, limits, read_form
+from central.console.session import FormOf, field, foreign_form, read_form
 
 router = APIRouter(prefix="/console", include_in_schema=False)
 

@@ -1,0 +1,104 @@
+"""The door before every endpoint: lets in whom the table of rights names, as a device or as a signed-in person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
+
+from app.kernel.problems import Refused
+from app.kernel.texts import Text
+from central.accounts.dependencies import clock_of, database_of, settings_of
+from central.accounts.devices import KnownDevice, known_device
+from central.accounts.people import Person, signed_in_person, touch_session
+from central.accounts.rights import RIGHTS, Caller, Right
+from central.settings import Settings
+
+SESSION_COOKIE = "csatlakozo_session"
+_TOUCH_EVERY = timedelta(seconds=20)
+_BEARER = HTTPBearer(auto_error=False, description="The token that /v1/enrol gave to the device.")
+_NOBODY: Right = frozenset()
+
+
+class SignInNeeded(Exception):  # noqa: N818  a way to go, not an error
+    """Nobody is signed in, or the session has ended by itself."""
+
+
+def no_such_page() -> Refused:
+    """What is not there and what is not for this reader are answered alike."""
+    return Refused(
+        "page.not_found",
+        Text("Nincs ilyen oldal", "No such page"),
+        Text(
+            "Ezen a címen nincs Önnek szóló oldal. Lépjen vissza a településekhez. Semmi nem változott.",
+            "There is no page for you at this address. Go back to the municipalities. Nothing was changed.",
+        ),
+    )
+
+
+def limits(settings: Settings) -> tuple[timedelta, timedelta]:
+    """Return how long a session may be idle, and how long it lasts at most."""
+    return timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+
+
+async def guard(request: Request) -> None:
+    """Let the caller in or not, and leave who it is in the request's state.
+
+    It is a dependency of the whole application, so no endpoint can forget it. Raises Refused ``device.unknown``,
+    ``device.revoked`` or ``page.not_found``, and SignInNeeded.
+    """
+    right = RIGHTS.get(f"{request.method} {request.scope['route'].path}", _NOBODY)
+    if Caller.ANYONE in right:
+        return
+    if Caller.DEVICE in right:
+        request.state.device = await run_in_threadpool(_device, request)
+    elif right:
+        request.state.person = await run_in_threadpool(_person, request)
+        if Caller(request.state.person.role.value) not in right:
+            raise no_such_page()
+    else:
+        raise no_such_page()
+
+
+def _device(request: Request) -> KnownDevice:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    with database_of(request).reading() as session:
+        return known_device(session, token.strip() if kind.lower() == "bearer" else None)
+
+
+def _person(request: Request) -> Person:
+    cookie = request.cookies.get(SESSION_COOKIE)
+    now = clock_of(request).now()
+    idle, most = limits(settings_of(request))
+    with database_of(request).reading() as session:
+        person = signed_in_person(session, cookie, now, idle, most)
+    if person is None or cookie is None:
+        raise SignInNeeded
+    if person.seen_at + _TOUCH_EVERY < now:
+        with database_of(request).writing() as session:
+            touch_session(session, cookie, now)
+    return person
+
+
+def _known_person(request: Request, _passed: Annotated[None, Depends(guard)]) -> Person:
+    person: Person = request.state.person
+    return person
+
+
+def _known_device(
+    request: Request,
+    _passed: Annotated[None, Depends(guard)],
+    _shown: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
+) -> KnownDevice:
+    device: KnownDevice = request.state.device
+    return device
+
+
+PersonOf = Annotated[Person, Depends(_known_person)]
+"""The signed-in person; which roles may come to an endpoint stands in the table of rights."""
+
+DeviceOf = Annotated[KnownDevice, Depends(_known_device)]
+"""The device that speaks."""

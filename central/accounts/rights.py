@@ -1,0 +1,88 @@
+"""Who may call what: one declared row for every endpoint, console page, export and file; it asks no database.
+
+A row says which callers are let in. Whether a municipality is the caller's own is judged behind the door, by the
+rooms; what is not the caller's is answered like what does not exist. The server does not start with an endpoint that
+has no row, and every cell of this table is executed by a test (A-1 of the test programme).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Caller(StrEnum):
+    """Who may stand before the door."""
+
+    ANYONE = "anyone"
+    DEVICE = "device"
+    KINCSTAR = "kincstar"
+    NISZ = "nisz"
+    ADMINISTRATOR = "administrator"
+
+
+Right = frozenset[Caller]
+
+_ANYONE: Right = frozenset({Caller.ANYONE})
+_DEVICES: Right = frozenset({Caller.DEVICE})
+_PEOPLE: Right = frozenset({Caller.KINCSTAR, Caller.NISZ, Caller.ADMINISTRATOR})
+_READERS: Right = frozenset({Caller.KINCSTAR, Caller.ADMINISTRATOR})
+_OFFICERS: Right = frozenset({Caller.KINCSTAR})
+_ADMINISTRATORS: Right = frozenset({Caller.ADMINISTRATOR})
+
+_CONTRACT = "/console/municipalities/{pir}/contracts/{contract_id}"
+
+RIGHTS: Mapping[str, Right] = {
+    # Operation. A probe says no more than that the server lives; the description holds no data.
+    "GET /healthz": _ANYONE,
+    "GET /openapi.json": _ANYONE,
+    # Devices. Enrolling and asking in are what a stranger does; a code or a password decides there.
+    "POST /v1/enrol": _ANYONE,
+    "POST /v1/renew": _DEVICES,
+    "POST /v1/exchange": _DEVICES,
+    "POST /v1/return": _DEVICES,
+    "HEAD /v1/files/{municipality}/{sha256}": _DEVICES,
+    "PATCH /v1/files/{municipality}/{sha256}": _DEVICES,
+    "GET /v1/files/{municipality}/{sha256}": _DEVICES,
+    # The console: the way in and out.
+    "GET /console": _ANYONE,
+    "GET /console/": _ANYONE,
+    "GET /console/sign-in": _ANYONE,
+    "POST /console/sign-in": _ANYONE,
+    "POST /console/sign-out": _PEOPLE,
+    # Municipalities and contracts. The NISZ sees the technical side, not people and contracts.
+    "GET /console/municipalities": _PEOPLE,
+    "GET /console/municipalities/{pir}": _PEOPLE,
+    "GET /console/municipalities/{pir}/files/{sha256}": _READERS,
+    f"GET {_CONTRACT}": _READERS,
+    f"GET {_CONTRACT}/return": _OFFICERS,
+    f"POST {_CONTRACT}/return": _OFFICERS,
+    f"GET {_CONTRACT}/countersign": _OFFICERS,
+    f"POST {_CONTRACT}/countersign": _OFFICERS,
+    # Devices and accounts.
+    "GET /console/offices": _ADMINISTRATORS,
+    "GET /console/offices/{pir}": _ADMINISTRATORS,
+    "POST /console/offices/{pir}/codes": _ADMINISTRATORS,
+    "GET /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
+    "POST /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
+    "GET /console/accounts": _ADMINISTRATORS,
+    "POST /console/accounts": _ADMINISTRATORS,
+    "POST /console/accounts/{name}/switch": _ADMINISTRATORS,
+}
+"""``METHOD /path/{template}`` → the callers that are let in."""
+
+STATIC = "/console/static"
+"""The only folder that is given out without a row: the console's style and icon."""
+
+
+class UndeclaredError(Exception):
+    """An endpoint stands without a row, or a row without an endpoint; a fault of the program, found at its start."""
+
+
+def require_declared(endpoints: Iterable[str]) -> None:
+    """Raise UndeclaredError unless the endpoints (``METHOD /path/{template}``) and the rows are the same."""
+    there = set(endpoints)
+    complaints = [f"no row in central/accounts/rights.py for {one}" for one in sorted(there - RIGHTS.keys())]
+    complaints += [f"no endpoint for the row {one}" for one in sorted(RIGHTS.keys() - there)]
+    if complaints:
+        raise UndeclaredError("; ".join(complaints))
