@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -21,13 +21,9 @@ import app.features.paper.tables
 import app.features.task.tables
 import app.storage.shared  # noqa: F401  the feature tables above and this one live in the server's database too
 import central.storage.tables  # noqa: F401  registers the server's own tables
-from app.kernel.problems import Refused, Unavailable
-from app.kernel.texts import Text
-from app.storage.base import Base
-from central.storage.base import CentralBase
+from central.storage import refusals, upgrade
 from central.storage.sync_tables import ServerState
 
-_TITLE = Text("A központi adatbázis nem érhető el", "The central database cannot be reached")
 _BUSY_MILLISECONDS = 10_000
 
 
@@ -63,37 +59,26 @@ class Database:
             session.rollback()
 
     def prepare(self) -> None:
-        """Create what is missing of the schema and give a new database its epoch; running it again is harmless."""
-        with _said_when_away():
-            CentralBase.metadata.create_all(self._writer)
-            Base.metadata.create_all(self._writer)
-            self._check_safety()
+        """Bring the tables to this program's and give a new database its epoch; running it again is harmless.
+
+        Raises Refused ``database.newer`` for a database that a newer program wrote.
+        """
         with self.writing() as session:
+            self._check_safety(session)
+            upgrade.prepare(session.connection())
             if session.get(ServerState, "epoch") is None:
                 session.add(ServerState(key="epoch", value=str(uuid.uuid4())))
                 # Before the first backup: a restored server must recognise what it sealed.
                 session.add(ServerState(key="seal_key", value=secrets.token_hex(32)))
 
-    def is_prepared(self) -> bool:
-        """Tell whether the schema is there; raises Unavailable when the database does not answer."""
-        with _said_when_away(), self.engine.connect() as connection:
-            has_state = self.engine.dialect.has_table(connection, "server_state")
-        if not has_state:
-            return False
-        with self.reading() as session:
-            return session.execute(select(ServerState.value).where(ServerState.key == "epoch")).first() is not None
-
     def require_prepared(self) -> None:
-        """Raise Refused ``database.not_prepared`` unless `prepare` has run here."""
-        if not self.is_prepared():
-            raise Refused(
-                "database.not_prepared",
-                Text("A központi adatbázis még nincs előkészítve", "The central database is not prepared yet"),
-                Text(
-                    "Futtassa előbb ezt: python -m central init. Semmi nem változott.",
-                    "Run this first: python -m central init. Nothing was changed.",
-                ),
-            )
+        """Raise Refused unless the tables are those of this program, Unavailable when the database does not answer."""
+        with self.reading() as session:
+            found = upgrade.stored_revision(session.connection())
+        if found is not None and not upgrade.is_known(found):
+            raise refusals.newer()
+        if found != upgrade.CURRENT:
+            raise refusals.not_prepared()
 
     def ping(self) -> None:
         """Ask the database for a sign of life; raises Unavailable when there is none."""
@@ -109,35 +94,25 @@ class Database:
             return {}
         return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
-    def _check_safety(self) -> None:
+    def _check_safety(self, session: Session) -> None:
         """Read back what keeps an acknowledged change through a power cut (reliability rule 1)."""
         if not self.is_sqlite:
             return
-        with self.engine.connect() as connection:
-            synchronous = connection.execute(text("PRAGMA synchronous")).scalar()
-            journal = connection.execute(text("PRAGMA journal_mode")).scalar()
+        synchronous = session.execute(text("PRAGMA synchronous")).scalar()
+        journal = session.execute(text("PRAGMA journal_mode")).scalar()
         if synchronous != 2 or journal != "wal":
-            raise Refused(
-                "database.unsafe",
-                _TITLE,
-                Text(
-                    "Ezen a helyen az adatbázis nem tud biztonságosan menteni. Tegye a gép saját lemezére. "
-                    "A meglévő adatokhoz nem nyúltunk.",
-                    "The database cannot save safely in this place. Put it on this machine's own disk. "
-                    "The existing data were not touched.",
-                ),
-            )
+            raise refusals.unsafe()
 
 
 def _open(text_url: str) -> Engine:
     try:
         url = make_url(text_url)
     except ArgumentError as error:
-        raise _wrong_url() from error
+        raise refusals.wrong_url() from error
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if url.drivername not in ("sqlite", "sqlite+pysqlite") or not url.database or url.database == ":memory:":
-        raise _wrong_url()
+        raise refusals.wrong_url()
     _make_private(Path(url.database))
     engine = create_engine(url, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}, pool_size=10)
 
@@ -165,7 +140,7 @@ def _make_private(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        raise _away() from error
+        raise refusals.away() from error
 
 
 @contextmanager
@@ -175,28 +150,4 @@ def _said_when_away() -> Iterator[None]:
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
             raise  # SQLite's word for a wrong statement or a missing table: a bug, not an absence
-        raise _away() from error
-
-
-def _away() -> Unavailable:
-    return Unavailable(
-        "database.unavailable",
-        _TITLE,
-        Text(
-            "A központi adatbázis most nem válaszol. Próbálja meg néhány perc múlva. Ami eddig megérkezett, megvan.",
-            "The central database does not answer now. Try again in a few minutes. What had arrived is kept.",
-        ),
-    )
-
-
-def _wrong_url() -> Refused:
-    return Refused(
-        "database.wrong_url",
-        _TITLE,
-        Text(
-            "Az adatbázis címe nem jó. Ilyet adjon meg: sqlite:///fájl vagy postgresql://kiszolgáló/név. "
-            "Az adatokhoz nem nyúltunk.",
-            "The database address is wrong. Give one like sqlite:///file or postgresql://server/name. "
-            "The data were not touched.",
-        ),
-    )
+        raise refusals.away() from error

@@ -21,7 +21,6 @@ def _epoch(database: Database) -> str:
 
 def test_preparing_twice_keeps_the_epoch(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'a' / 'central.sqlite3'}")
-    assert not database.is_prepared()
     with pytest.raises(Refused, match=r"not_prepared"):
         database.require_prepared()
     database.prepare()

@@ -1,0 +1,86 @@
+"""The words for a database that is away, unsafe, not prepared, or of another program's making."""
+
+from __future__ import annotations
+
+from app.kernel.problems import Refused, Unavailable
+from app.kernel.texts import Text
+
+_TITLE = Text("A központi adatbázis nem érhető el", "The central database cannot be reached")
+
+
+def away() -> Unavailable:
+    """The database does not answer."""
+    return Unavailable(
+        "database.unavailable",
+        _TITLE,
+        Text(
+            "A központi adatbázis most nem válaszol. Próbálja meg néhány perc múlva. Ami eddig megérkezett, megvan.",
+            "The central database does not answer now. Try again in a few minutes. What had arrived is kept.",
+        ),
+    )
+
+
+def wrong_url() -> Refused:
+    """The address is neither SQLite's nor PostgreSQL's."""
+    return Refused(
+        "database.wrong_url",
+        _TITLE,
+        Text(
+            "Az adatbázis címe nem jó. Ilyet adjon meg: sqlite:///fájl vagy postgresql://kiszolgáló/név. "
+            "Az adatokhoz nem nyúltunk.",
+            "The database address is wrong. Give one like sqlite:///file or postgresql://server/name. "
+            "The data were not touched.",
+        ),
+    )
+
+
+def unsafe() -> Refused:
+    """SQLite cannot keep what it acknowledged through a power cut here (reliability rule 1)."""
+    return Refused(
+        "database.unsafe",
+        _TITLE,
+        Text(
+            "Ezen a helyen az adatbázis nem tud biztonságosan menteni. Tegye a gép saját lemezére. "
+            "A meglévő adatokhoz nem nyúltunk.",
+            "The database cannot save safely in this place. Put it on this machine's own disk. "
+            "The existing data were not touched.",
+        ),
+    )
+
+
+def not_prepared() -> Refused:
+    """There are no tables, or they are an older program's."""
+    return Refused(
+        "database.not_prepared",
+        Text("A központi adatbázis még nincs előkészítve", "The central database is not prepared yet"),
+        Text(
+            "Futtassa előbb ezt: python -m central init. Semmi nem változott.",
+            "Run this first: python -m central init. Nothing was changed.",
+        ),
+    )
+
+
+def newer() -> Refused:
+    """A newer program wrote this database."""
+    return Refused(
+        "database.newer",
+        Text("Ezt az adatbázist egy újabb program írta", "A newer program wrote this database"),
+        Text(
+            "Telepítse a kiszolgáló újabb változatát, és indítsa azt. Az adatokhoz nem nyúltunk.",
+            "Install the newer version of the server and start that. The data were not touched.",
+        ),
+    )
+
+
+def foreign() -> Refused:
+    """The database holds tables of ours without a revision that are not those of the first one."""
+    return Refused(
+        "database.foreign",
+        Text("Ez nem a kiszolgáló adatbázisa", "This is not a database of this server"),
+        Text(
+            "Az adatbázis táblái nem azok, amelyeket a program ismer. Adjon meg üres adatbázist, vagy állítsa vissza "
+            "a mentést. Az adatokhoz nem nyúltunk.",
+            "The tables of the database are not those that the program knows. Give an empty database, or restore "
+            "the backup. The data were not touched.",
+        ),
+    )
