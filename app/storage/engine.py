@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
+from app.storage.faults import problem_of
 
 _WRONG_KEY = Text(
     "Ez a kulcs nem ehhez a tárhoz tartozik, vagy a tár megsérült. Írja be a helyreállító lapon lévő kódot. "
@@ -27,37 +28,6 @@ _UNSAFE = Text(
     "The existing data were not touched.",
 )
 _TITLE = Text("A tár nem nyitható meg", "The store cannot be opened")
-_TITLE_UNWRITTEN = Text("Most nem sikerült menteni", "It could not be saved now")
-_TITLE_DAMAGED = Text("A tár megsérült", "The store is damaged")
-_BUSY = Text(
-    "A tárat most egy másik program használja. Várjon egy kicsit, és próbálja újra. A korábbi adatok megmaradtak.",
-    "Another program is using the store now. Wait a little and try again. The earlier data are kept.",
-)
-_FULL = Text(
-    "A lemez megtelt. Szabadítson fel helyet, és próbálja újra. A korábbi adatok megmaradtak.",
-    "The disk is full. Free some space and try again. The earlier data are kept.",
-)
-_FAILING = Text(
-    "A tár lemeze most nem írható vagy nem olvasható. Nézze meg a lemezt, és próbálja újra. "
-    "A korábbi adatok megmaradtak.",
-    "The disk of the store cannot be written or read now. Look at the disk and try again. The earlier data are kept.",
-)
-_DAMAGED = Text(
-    "A tár egy része megsérült, ezért nem olvasható. Zárja be a programot, és szóljon a rendszergazdának, mielőtt "
-    "tovább dolgozna. Az adatokhoz nem nyúltunk.",
-    "A part of the store is damaged and cannot be read. Close the program and call the administrator before you go "
-    "on working. The data were not touched.",
-)
-_WORDS = {
-    sqlcipher3.SQLITE_BUSY: ("store.busy", _BUSY),
-    sqlcipher3.SQLITE_LOCKED: ("store.busy", _BUSY),
-    sqlcipher3.SQLITE_FULL: ("store.full", _FULL),
-    sqlcipher3.SQLITE_READONLY: ("store.failing", _FAILING),
-    sqlcipher3.SQLITE_IOERR: ("store.failing", _FAILING),
-    sqlcipher3.SQLITE_CANTOPEN: ("store.failing", _FAILING),
-}
-"""What the machine may do to the store while the program works; every other fault of the database is a bug."""
-
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
 
@@ -109,15 +79,9 @@ def _keep_a_log(cursor: Any) -> None:
 
 def _say_in_words(context: ExceptionContext) -> None:
     """Put what a person can wait for or mend in the place of the driver's error."""
-    error = context.original_exception
-    # The low byte is the kind (https://sqlite.org/rescode.html); the rest only details it.
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if kind in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
-        raise Refused("store.damaged", _TITLE_DAMAGED, _DAMAGED) from error
-    found = _WORDS.get(kind)
-    if found is not None:
-        code, message = found
-        raise Unavailable(code, _TITLE_UNWRITTEN, message) from error
+    problem = problem_of(context.original_exception)
+    if problem is not None:
+        raise problem from context.original_exception
 
 
 def _check(engine: Engine) -> None:

@@ -42,7 +42,12 @@ def write_safely(path: Path, content: bytes) -> None:
     try:
         _replace(path, content)
     except OSError as error:
-        raise Unavailable("file.unwritable", _TITLE, _reason(error).filled(name=path.name)) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> Unavailable:
+    """Return what to say where a file could not be written: Unavailable ``file.unwritable`` with the reason."""
+    return Unavailable("file.unwritable", _TITLE, _reason(error).filled(name=path.name))
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -58,11 +63,11 @@ def _replace(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows has no such call and does it with the replacement."""
+def sync_folder(folder: Path) -> None:
+    """Make the new name itself durable; Windows has no such call and does it with the replacement. Raises OSError."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

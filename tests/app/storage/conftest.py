@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from app.bootstrap import build
 from app.settings import from_environment
 from app.storage.engine import open_engine
+from app.storage.wal import log_file
 from tests.helpers.clock import FixedClock
 
 KEY = bytes(range(32))
@@ -38,3 +39,17 @@ def engine(store: Path) -> Iterator[Engine]:
     opened = open_engine(store, KEY)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def made_log(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the log of a store with four saves, as a crash leaves it."""
+    store = tmp_path_factory.mktemp("log") / "store.db"
+    store.write_bytes(made_store.read_bytes())
+    opened = open_engine(store, KEY)
+    for number in range(4):
+        with opened.begin() as connection:
+            connection.execute(text("INSERT INTO setting VALUES (:key, 'x')"), {"key": str(number)})
+    log = log_file(store).read_bytes()
+    opened.dispose()
+    return log
