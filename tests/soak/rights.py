@@ -1,0 +1,336 @@
+"""A-1: every cell of the table of rights on a real server: who asks × what is asked × whose municipality it is.
+
+What is not the caller's must be answered like what does not exist, in status and in body; nobody is let in beside the
+table. An endpoint that has no sample here fails the run, so a new row is never left untried.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+import requests
+
+from central.accounts import guard
+from central.accounts.people import Role, add_account, sign_in
+from central.accounts.rights import RIGHTS, Caller
+from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
+from tests.helpers.clock import FixedClock
+
+OTHER = "982117"
+ABSENT = "999999"
+OWN_RELATION, OTHER_RELATION, ABSENT_RELATION = "own", "other", "absent"
+PDF = b"%PDF-1.7\n" + b"x" * 100
+SHA = hashlib.sha256(PDF).hexdigest()
+NAMES = {Caller.KINCSTAR: "feher.dora", Caller.NISZ: "biro.akos", Caller.ADMINISTRATOR: "kiss.erno"}
+SIGN_IN = "/console/sign-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How one endpoint is called: what stands in its address, its headers and its body."""
+
+    body: bytes = b""
+    media_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Answer:
+    """What an answer tells a stranger: status, where it leads, and its body without what is random in it."""
+
+    status: int
+    location: str
+    body: str
+
+
+class Scene:
+    """A server with something to find for everybody, and callers of every kind."""
+
+    def __init__(self, server: CentralServer) -> None:
+        self.server = server
+        self.own, self.device, self.incarnation = self._enrol(OFFICE)
+        self.revoked, revoked_device, _ = self._enrol(OFFICE)
+        self.spare = self._enrol(OFFICE)[1]
+        with server.database.writing() as session:
+            add_account(session, "masik.ember", "Másik Ember", Role.NISZ, PASSWORD)
+        self.contracts = {pir: hand_in(server.database, pir, SHA) for pir in (VILLAGE, OTHER)}
+        for pir in (VILLAGE, OTHER):
+            server.files.append(pir, SHA, 0, len(PDF), PDF)
+        self.sessions = {caller: self._session(name) for caller, name in NAMES.items()}
+        person, form_token = self.sessions[Caller.ADMINISTRATOR]
+        requests.post(
+            f"{server.address}/console/offices/{OFFICE}/devices/{revoked_device}/revoke",
+            data={"form_token": form_token},
+            cookies={guard.SESSION_COOKIE: person},
+            timeout=10,
+        ).raise_for_status()
+
+    def _enrol(self, office: str) -> tuple[str, str, str]:
+        device, incarnation = str(uuid.uuid4()), str(uuid.uuid4())
+        message = {
+            "code": self.server.code(office),
+            "device_id": device,
+            "device_name": "PC",
+            "incarnation": incarnation,
+        }
+        answer = requests.post(f"{self.server.address}/v1/enrol", json=message, timeout=10)
+        answer.raise_for_status()
+        return answer.json()["token"], device, incarnation
+
+    def _session(self, name: str) -> tuple[str, str]:
+        cookie = sign_in(self.server.database, name, PASSWORD, self.server.clock.now())
+        assert cookie
+        page = requests.get(
+            f"{self.server.address}/console/municipalities", cookies={guard.SESSION_COOKIE: cookie}, timeout=10
+        )
+        token = re.search(r'name="form_token" value="([^"]+)"', page.text)
+        assert token, "the frame of every page carries the sign-out form"
+        return cookie, token[1]
+
+    def renew_session(self, caller: Caller) -> None:
+        """Sign a person in again, after a cell that signed him or her out."""
+        self.sessions[caller] = self._session(NAMES[caller])
+
+    # What is asked
+
+    def address(self, endpoint: str, relation: str) -> str:
+        """Return the address of an endpoint with its places filled in for a relation."""
+        pir = {OWN_RELATION: VILLAGE, OTHER_RELATION: OTHER, ABSENT_RELATION: ABSENT}[relation]
+        is_absent = relation == ABSENT_RELATION
+        office = ABSENT if is_absent else OFFICE
+        places = {
+            "municipality": pir,
+            "pir": office if "/offices/" in endpoint else pir,
+            "sha256": SHA,
+            "contract_id": self.contracts.get(pir, str(uuid.uuid4())),
+            "device_id": str(uuid.uuid4()) if is_absent else self.spare,
+            "name": "senki.sem" if is_absent else "masik.ember",
+        }
+        return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
+
+    def sample(self, endpoint: str, relation: str) -> Sample:
+        """Return how an endpoint is called about a municipality; KeyError where nobody wrote a sample for it."""
+        pir = {OWN_RELATION: VILLAGE, OTHER_RELATION: OTHER, ABSENT_RELATION: ABSENT}[relation]
+        method, _, path = endpoint.partition(" ")
+        if method == "POST" and path.startswith("/console/"):
+            return Sample(form=self._FORMS[endpoint])
+        made = {
+            "POST /v1/enrol": lambda: _json(
+                code="0000-0000-0000", device_id=_new(), device_name="PC", incarnation=_new()
+            ),
+            "POST /v1/renew": lambda: _json(
+                nonce="n" * 16, device_id=_new(), device_name="PC", incarnation=_new(), counter=1
+            ),
+            "POST /v1/exchange": lambda: _json(
+                nonce="n" * 16, incarnation=self.incarnation, after={pir: 0}, changes=[], counter=1
+            ),
+            "POST /v1/return": lambda: _json(
+                nonce="n" * 16,
+                municipality=pir,
+                epoch="",
+                common={"seq": 0, "seal": ""},
+                before="",
+                changes=[],
+            ),
+            "PATCH /v1/files/{municipality}/{sha256}": lambda: Sample(
+                PDF, "application/offset+octet-stream", {"Upload-Offset": "0", "Upload-Length": str(len(PDF))}
+            ),
+        }
+        if method in ("GET", "HEAD"):
+            return Sample()
+        return made[endpoint]()
+
+    _FORMS: Mapping[str, Mapping[str, str]] = {
+        "POST /console/sign-in": {"name": "senki", "password": "nem ez a jelszó"},
+        "POST /console/sign-out": {},
+        "POST /console/municipalities/{pir}/contracts/{contract_id}/return": {"field": "mayor_name"},
+        "POST /console/municipalities/{pir}/contracts/{contract_id}/countersign": {"seen": "another"},
+        "POST /console/offices/{pir}/codes": {},
+        "POST /console/offices/{pir}/devices/{device_id}/revoke": {},
+        "POST /console/accounts": {"name": "uj.ember", "display_name": "", "role": "nisz"},
+        "POST /console/accounts/{name}/switch": {"active": "yes"},
+    }
+
+    # Who asks
+
+    def ask(self, endpoint: str, relation: str, caller: str, forged: Mapping[str, str] | None = None) -> Answer:
+        """Call an endpoint as somebody and return what the answer tells; `forged` are headers of another site's page.
+
+        An empty `forged` is a form of our own site without the session's token.
+        """
+        sample = self.sample(endpoint, relation)
+        headers, cookies = dict(sample.headers), {}
+        data: bytes | dict[str, str] = sample.body
+        tokens = {"device": self.own, "revoked": self.revoked, "wrong-token": "x" * 43}
+        if caller in tokens:
+            headers["Authorization"] = f"Bearer {tokens[caller]}"
+        form_token = ""
+        if caller in self.sessions:
+            cookies[guard.SESSION_COOKIE], form_token = self.sessions[Caller(caller)]
+        if forged is not None:
+            headers.update(forged)
+            form_token = form_token if forged else "no-such-token"
+        if sample.form is not None:
+            data = {**sample.form, "form_token": form_token}
+        else:
+            headers["Content-Type"] = sample.media_type
+        answer = requests.request(
+            endpoint.partition(" ")[0],
+            self.address(endpoint, relation),
+            data=data,
+            headers=headers,
+            cookies=cookies,
+            timeout=20,
+            allow_redirects=False,
+        )
+        return Answer(answer.status_code, answer.headers.get("Location", ""), _plain(answer.text))
+
+
+def _new() -> str:
+    return str(uuid.uuid4())
+
+
+def _json(**message: object) -> Sample:
+    return Sample(json.dumps(message).encode())
+
+
+def _plain(text: str) -> str:
+    """Return a body without the marks of the session, the time and the address that was asked for."""
+    text = re.sub(r'name="form_token" value="[^"]+"', "form_token", text)
+    text = re.sub(r'"server_time":"[^"]+"', "server_time", text)
+    text = re.sub(r"/console/[^\"'\s]*", "/console/…", text)
+    return re.sub(r"\b(982117|999999)\b", "PIR", text)
+
+
+CALLERS = ("nobody", "wrong-token", "revoked", *(caller.value for caller in Caller if caller is not Caller.ANYONE))
+FORGED: tuple[Mapping[str, str], ...] = ({}, {"Origin": "https://attacker.example"}, {"Sec-Fetch-Site": "cross-site"})
+RELATIONS = (OWN_RELATION, OTHER_RELATION, ABSENT_RELATION)
+
+
+def _shut(endpoint: str, caller: str, answer: Answer) -> str | None:
+    """Return what is wrong with the answer to somebody whom the table does not name."""
+    if "/v1/" in endpoint or Caller.DEVICE in RIGHTS[endpoint]:
+        return None if answer.status == 401 else f"is let in: {answer.status}"
+    if caller in NAMES:
+        return None if answer.status == 404 else f"must read as not there: {answer.status}"
+    is_sent_on = answer.status == 303 and answer.location.startswith(SIGN_IN)
+    is_asked = answer.status in (401, 403) and not endpoint.startswith("GET")
+    return None if is_sent_on or is_asked else f"is not asked to sign in: {answer.status} {answer.location}"
+
+
+def cells(scene: Scene) -> Iterator[tuple[str, str | None]]:
+    """Try every cell and give its name with what is wrong there, or None."""
+    for endpoint, right in RIGHTS.items():
+        absent: dict[str, Answer] = {}
+        for relation in reversed(RELATIONS):
+            for caller in CALLERS:
+                name = f"{endpoint} · {relation} · {caller}"
+                answer = scene.ask(endpoint, relation, caller)
+                if answer.status >= 500:
+                    yield name, f"breaks: {answer.status}"
+                    continue
+                is_named = caller in {one.value for one in right}
+                if Caller.ANYONE in right:
+                    fault = None if answer.status not in (401, 404) or "sign-in" in endpoint else f"{answer.status}"
+                elif not is_named:
+                    fault = _shut(endpoint, caller, answer)
+                else:
+                    fault = _open(endpoint, relation, answer, absent.get(caller))
+                if relation == ABSENT_RELATION:
+                    absent[caller] = answer
+                yield name, fault
+            if endpoint == "POST /console/sign-out":
+                for person in NAMES:
+                    scene.renew_session(person)
+            yield from _forgeries(scene, endpoint)
+
+
+def _forgeries(scene: Scene, endpoint: str) -> Iterator[tuple[str, str | None]]:
+    """Try every form with the right cookie from another site's page, and without the session's token."""
+    if not endpoint.startswith("POST /console/") or endpoint == "POST /console/sign-in":
+        return
+    for caller in RIGHTS[endpoint]:
+        for forged in FORGED:
+            answer = scene.ask(endpoint, OWN_RELATION, caller.value, forged)
+            name = f"{endpoint} · forged {forged or 'token'} · {caller.value}"
+            yield name, None if answer.status == 403 else f"is taken: {answer.status}"
+
+
+def _open(endpoint: str, relation: str, answer: Answer, absent: Answer | None) -> str | None:
+    """Return what is wrong with the answer to somebody whom the table names."""
+    is_about_one = "{" in endpoint or endpoint in ("POST /v1/exchange", "POST /v1/return")
+    if answer.status in (401, 303) and answer.location.startswith(SIGN_IN) and "sign-out" not in endpoint:
+        return "is not let in"
+    if not is_about_one:
+        return None if answer.status < 400 or answer.status == 422 else f"is not let in: {answer.status}"
+    is_people = endpoint.partition(" ")[2].startswith("/console/")
+    if relation == OWN_RELATION or (relation == OTHER_RELATION and is_people):
+        return f"is not let in: {answer.status}" if answer.status in (401, 403, 404) else None
+    if relation == OTHER_RELATION and answer != absent:
+        return f"tells what is another's from what is not there: {answer} ≠ {absent}"
+    if relation == ABSENT_RELATION and "{" in endpoint and answer.status != 404:
+        return f"answers about what is not there: {answer.status}"
+    return None
+
+
+@contextmanager
+def _scene() -> Iterator[Scene]:
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder), FixedClock()) as server:
+        yield Scene(server)
+
+
+def planted_is_caught() -> bool:
+    """Plant a door that stands open: the list of accounts for everybody who is signed in."""
+    wrong = {**RIGHTS, "GET /console/accounts": frozenset(NAMES)}
+    with _scene() as scene, patch.object(guard, "RIGHTS", wrong):
+        return {name for name, fault in cells(scene) if fault} == {
+            f"GET /console/accounts · {relation} · {caller}"
+            for relation in RELATIONS
+            for caller in ("kincstar", "nisz")
+        }
+
+
+def figure(seed: int) -> dict[str, object]:
+    """Return the figure: first the planted fault, then every cell."""
+    began = time.monotonic()
+    is_caught = planted_is_caught()
+    with _scene() as scene:
+        tried = list(cells(scene))
+    found = [f"{name}: {fault}" for name, fault in tried if fault is not None]
+    for violation in found:
+        sys.stderr.write(violation + "\n")
+    return {
+        "id": "A-1",
+        "n": len(tried),
+        "violations": len(found),
+        "seed": seed,
+        "seconds": round(time.monotonic() - began, 1),
+        "self_check": is_caught,
+    }
+
+
+def main() -> int:
+    """Print the figure as one JSON line; 0 when every cell is as declared and the planted fault was caught."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--n", type=int, default=0, help="all cells are always tried")
+    parser.add_argument("--seed", type=int, default=1)
+    made = figure(parser.parse_args().seed)
+    sys.stdout.write(json.dumps(made) + "\n")
+    return 0 if made["self_check"] and not made["violations"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
