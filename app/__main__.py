@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
 import traceback
-from collections.abc import Mapping
-from enum import Enum
 from pathlib import Path
 
 from app.kernel.problems import Problem
-from app.kernel.texts import Language, Text
-from app.verbs import content, paper, store, sync, work
+from app.kernel.texts import Language
+from app.verbs import content, drive, paper, store, sync, work
+from app.verbs.plain import plain
 from app.verbs.verb import Verb
 
 OK, FAULT, REFUSED = 0, 1, 2
 
 VERBS: dict[str, Verb] = {verb.name: verb for room in (store, work, sync, paper, content) for verb in room.VERBS}
+VERBS["drive"] = drive.drive_verb(VERBS)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,30 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _plain(value: object, language: Language) -> object:
-    """Return what JSON can say of frozen rows."""
-    if isinstance(value, Text):
-        return value.render(language)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name), language) for field in dataclasses.fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one, language) for key, one in value.items()}
-    if isinstance(value, list | tuple | frozenset):
-        return [_plain(one, language) for one in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
-
-
 def _print(answer: object, form: str, language: Language) -> None:
-    plain = _plain(answer, language)
-    if form == "json" or isinstance(plain, list):
-        print(json.dumps(plain, ensure_ascii=False, indent=None if form == "json" else 2))
-    elif isinstance(plain, dict):
-        for key, value in plain.items():
+    said = plain(answer, language)
+    if form == "json" or isinstance(said, list):
+        print(json.dumps(said, ensure_ascii=False, indent=None if form == "json" else 2))
+    elif isinstance(said, dict):
+        for key, value in said.items():
             print(f"{key}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}")
     else:
-        print("–" if plain is None else plain)
+        print("–" if said is None else said)
 
 
 if __name__ == "__main__":

@@ -37,21 +37,28 @@ def settings_of(options: argparse.Namespace) -> Settings:
     return from_environment(os.environ, told)
 
 
-def with_program(work: Callable[[Any, argparse.Namespace], object]) -> Work:
-    """Return the verb's work with the program opened on the store before it and closed after it."""
+@dataclass(frozen=True, slots=True)
+class OpenedWork:
+    """The work of a verb inside a program: called alone, it opens the program on the store and closes it after."""
 
-    def opened(options: argparse.Namespace) -> object:
+    inside: Callable[[Any, argparse.Namespace], object]
+
+    def __call__(self, options: argparse.Namespace) -> object:
+        """Open the program, carry out the work, close the program; raises Problem."""
         # SQLAlchemy costs 0.3 s at import; --help and a wrong word answer without it.
         from app.bootstrap import build
 
         settings, keyring = settings_of(options), OSKeyRing()
         program = build(settings, find_key(settings.store, keyring, os.environ), keyring=keyring)
         try:
-            return work(program, options)
+            return self.inside(program, options)
         finally:
             program.close()
 
-    return opened
+
+def with_program(work: Callable[[Any, argparse.Namespace], object]) -> OpenedWork:
+    """Return the verb's work with the program opened on the store before it and closed after it."""
+    return OpenedWork(work)
 
 
 def unknown(name: str) -> Refused:

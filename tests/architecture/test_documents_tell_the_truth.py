@@ -15,7 +15,14 @@ import yaml
 from central.settings import PREFIX, Settings
 from tests.helpers.source_tree import ROOT
 
-GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operator-guide.md", "docs/user-guide.md")
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/operator-guide.md",
+    "docs/testing.md",
+    "docs/user-guide.md",
+)
 
 
 @pytest.mark.parametrize("guide", GUIDES)
