@@ -33,6 +33,7 @@ _STATUSES = {
     "file.wrong_piece": 400,
     "file.too_large": 413,
     "file.wrong_kind": 415,
+    "request.too_many": 429,
     "page.not_found": 404,
     "form.foreign": 403,
     "request.too_large": 413,
@@ -46,7 +47,7 @@ _TITLE = Text("A központ ezt a kérést nem érti", "The centre does not unders
 
 def status_of(problem: Problem) -> int:
     """Return the HTTP status of a problem: 503 to try again later, 422 for a refusal without one of its own."""
-    return 503 if isinstance(problem, Unavailable) else _STATUSES.get(problem.code, 422)
+    return _STATUSES.get(problem.code, 503 if isinstance(problem, Unavailable) else 422)
 
 
 def problem_response(problem: Problem) -> Response:

@@ -18,6 +18,7 @@ from app.wire.messages import ProblemMessage
 from central import answers
 from central.accounts import endpoints as accounts
 from central.accounts.guard import guard
+from central.accounts.pace import Pacer
 from central.accounts.rights import require_declared
 from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
@@ -56,6 +57,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.database = database
     application.state.clock = clock or SystemClock()
     application.state.files = store
+    application.state.pacer = Pacer()
     application.state.content = content
     application.state.judges = JUDGES
     answers.answer_problems(application, problem_page)

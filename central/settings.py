@@ -31,6 +31,7 @@ class Settings(BaseModel):
     session_hours: int = Field(default=12, ge=1, le=24)
     enrolment_days: int = Field(default=14, ge=1, le=90)
     is_behind_https: bool = False
+    keeps_pace: bool = True
     demo: bool = False
     administrator_name: str = "admin"
     administrator_password: str | None = Field(default=None, min_length=12, repr=False)

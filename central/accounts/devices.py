@@ -126,14 +126,11 @@ def issue_code(session: Session, office_pir: str, created_by: str, now: datetime
     return code
 
 
-def is_braked(session: Session, source: str, now: datetime) -> bool:
-    """Tell whether a network address must wait before its next code."""
-    brake = session.get(EnrolmentBrake, source)
-    return brake is not None and brake.failed_count >= MAX_WRONG_CODES and brake.last_at + BRAKE > now
+def count_wrong_code(session: Session, source: str, now: datetime) -> bool:
+    """Remember one wrong code of a network address and tell whether there were too many.
 
-
-def count_wrong_code(session: Session, source: str, now: datetime) -> None:
-    """Remember one wrong code of a network address; a quarter of an hour of silence forgets them."""
+    A quarter of an hour of silence forgets them.
+    """
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     fresh = {"source": source, "failed_count": 0, "last_at": now}
     session.execute(dialect.insert(EnrolmentBrake).values(fresh).on_conflict_do_nothing())
@@ -142,6 +139,7 @@ def count_wrong_code(session: Session, source: str, now: datetime) -> None:
     ).scalar_one()
     brake.failed_count = 1 if brake.last_at + BRAKE <= now else brake.failed_count + 1
     brake.last_at = now
+    return brake.failed_count > MAX_WRONG_CODES
 
 
 def enrol(session: Session, request: EnrolRequest, now: datetime) -> EnrolReply:

@@ -8,7 +8,7 @@ from app.kernel.problems import Refused
 from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage, RenewReply, RenewRequest
 from central.accounts import refusals
 from central.accounts.dependencies import ClockOf, DatabaseOf
-from central.accounts.devices import count_wrong_code, enrol, is_braked, renew
+from central.accounts.devices import count_wrong_code, enrol, renew
 from central.accounts.guard import DeviceOf
 
 router = APIRouter(prefix="/v1", tags=["devices"])
@@ -23,15 +23,15 @@ def enrol_device(request: Request, message: EnrolRequest, database: DatabaseOf, 
     """Exchange a one-time code for the device's token; a wrong, used or expired code is 403."""
     now = clock.now()
     source = request.client.host if request.client else "unknown"
-    with database.reading() as session:
-        if is_braked(session, source, now):
-            raise refusals.too_many_codes()
     try:
         with database.writing() as session:
             return enrol(session, message, now)
     except Refused:
+        # A right code passes the brake: who guesses behind the same address must not shut a real office out.
         with database.writing() as session:
-            count_wrong_code(session, source, now)
+            is_guessing = count_wrong_code(session, source, now)
+        if is_guessing:
+            raise refusals.too_many_codes() from None
         raise
 
 

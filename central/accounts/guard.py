@@ -11,10 +11,12 @@ from starlette.concurrency import run_in_threadpool
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from central.accounts import refusals
 from central.accounts.dependencies import clock_of, database_of, settings_of
 from central.accounts.devices import KnownDevice, known_device
+from central.accounts.pace import Pace, Pacer
 from central.accounts.people import Person, signed_in_person, touch_session
-from central.accounts.rights import RIGHTS, Caller, Right
+from central.accounts.rights import PACES, RIGHTS, SLOW, SLOW_PACE, Caller, Right
 from central.settings import Settings
 
 SESSION_COOKIE = "csatlakozo_session"
@@ -48,19 +50,34 @@ async def guard(request: Request) -> None:
     """Let the caller in or not, and leave who it is in the request's state.
 
     It is a dependency of the whole application, so no endpoint can forget it. Raises Refused ``device.unknown``,
-    ``device.revoked`` or ``page.not_found``, and SignInNeeded.
+    ``device.revoked`` or ``page.not_found``, Unavailable ``request.too_many``, and SignInNeeded.
     """
-    right = RIGHTS.get(f"{request.method} {request.scope['route'].path}", _NOBODY)
+    endpoint = f"{request.method} {request.scope['route'].path}"
+    right = RIGHTS.get(endpoint, _NOBODY)
     if Caller.ANYONE in right:
+        _keep_pace(request, _address(request), SLOW_PACE if endpoint in SLOW else PACES[Caller.ANYONE])
         return
     if Caller.DEVICE in right:
         request.state.device = await run_in_threadpool(_device, request)
+        _keep_pace(request, request.state.device.id, PACES[Caller.DEVICE])
     elif right:
         request.state.person = await run_in_threadpool(_person, request)
+        _keep_pace(request, request.state.person.name, PACES[Caller.KINCSTAR])
         if Caller(request.state.person.role.value) not in right:
             raise no_such_page()
     else:
         raise no_such_page()
+
+
+def _keep_pace(request: Request, caller: str, pace: Pace) -> None:
+    """Raise Unavailable ``request.too_many`` where the caller asks faster than anybody works."""
+    pacer: Pacer = request.app.state.pacer
+    if settings_of(request).keeps_pace and pacer.wait(f"{pace.burst} {caller}", pace):
+        raise refusals.too_many_requests()
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
 
 
 def _device(request: Request) -> KnownDevice:

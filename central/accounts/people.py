@@ -1,4 +1,4 @@
-"""Console accounts and their sessions: signing in, staying in, being switched off; it decides no right."""
+"""Console accounts and their sessions: staying in, being switched off; signing in stands beside it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.kernel.texts import Text
 from central.accounts import refusals
-from central.accounts.codes import hash_token, make_token
-from central.accounts.passwords import MIN_LENGTH, fits_hash, hash_password, waste_time
-from central.storage.engine import Database
-from central.storage.tables import Account, ConsoleSession
+from central.accounts.codes import hash_token
+from central.accounts.passwords import MIN_LENGTH, hash_password
+from central.storage.tables import Account, ConsoleSession, KnownBrowser
 
-MAX_FAILED = 5
-LOCK = timedelta(minutes=15)
 _NAME = re.compile(r"^[a-z][a-z0-9.\-]{1,59}$")
 
 
@@ -114,46 +111,9 @@ def switch_account(session: Session, name: str, is_active: bool) -> bool:
     account.is_active = is_active
     account.failed_count, account.locked_until = 0, None
     if not is_active:
-        session.execute(delete(ConsoleSession).where(ConsoleSession.account_name == name))
+        for table in (ConsoleSession, KnownBrowser):
+            session.execute(delete(table).where(table.account_name == name))
     return True
-
-
-def sign_in(database: Database, name: str, password: str, now: datetime) -> str | None:
-    """Return the cookie of a new session, or None for a wrong, locked or switched-off account.
-
-    The password is checked between two transactions, so that its slow hash never holds the database's write lock.
-    """
-    with database.reading() as session:
-        password_hash = session.execute(select(Account.password_hash).where(Account.name == name)).scalar()
-    if password_hash is None:
-        waste_time(password)
-        return None
-    is_right = fits_hash(password, password_hash)
-    with database.writing() as session:
-        return _settle_sign_in(session, name, is_right, now)
-
-
-def _settle_sign_in(session: Session, name: str, is_right: bool, now: datetime) -> str | None:
-    account = session.get(Account, name, with_for_update=True)
-    if account is None or not account.is_active or (account.locked_until is not None and account.locked_until > now):
-        return None
-    if not is_right:
-        account.failed_count += 1
-        if account.failed_count >= MAX_FAILED:
-            account.failed_count, account.locked_until = 0, now + LOCK
-        return None
-    account.failed_count, account.locked_until = 0, None
-    cookie = make_token()
-    session.add(
-        ConsoleSession(
-            token_hash=hash_token(cookie),
-            account_name=account.name,
-            form_token=make_token(),
-            opened_at=now,
-            seen_at=now,
-        )
-    )
-    return cookie
 
 
 def signed_in_person(

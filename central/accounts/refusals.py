@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.kernel.problems import Refused
+from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 
 _CODE_TITLE = Text("Ezzel a kóddal nem lehet belépni", "This code does not let you in")
@@ -34,6 +34,18 @@ def too_many_codes() -> Refused:
             "Too many wrong enrolment codes arrived. Try again in a quarter of an hour. What you typed is kept.",
         ),
         "code",
+    )
+
+
+def too_many_requests() -> Unavailable:
+    """A flood, or a program that has run wild; the queue of a desktop waits and is tried again."""
+    return Unavailable(
+        "request.too_many",
+        Text("Most túl sok a kérés", "Too many requests just now"),
+        Text(
+            "Túl gyorsan érkeztek kérések. Várjon egy percet, és próbálja újra. Amit eddig beírt, megmaradt.",
+            "Requests came too fast. Wait a minute and try again. What you have typed so far is kept.",
+        ),
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from central.accounts.pace import Pace
+
 
 class Caller(StrEnum):
     """Who may stand before the door."""
@@ -70,6 +72,21 @@ RIGHTS: Mapping[str, Right] = {
     "POST /console/accounts/{name}/switch": _ADMINISTRATORS,
 }
 """``METHOD /path/{template}`` → the callers that are let in."""
+
+PACES: Mapping[Caller, Pace] = {
+    # By network address: a whole county may stand behind one.
+    Caller.ANYONE: Pace(burst=240, per_minute=480),
+    # 20 MB of scans are 80 pieces; a desktop that sends what it gathered in weeks stays below this.
+    Caller.DEVICE: Pace(burst=600, per_minute=3000),
+    # A person with several windows open.
+    Caller.KINCSTAR: Pace(burst=200, per_minute=600),
+}
+"""How fast each kind of caller may ask; every person has the officer's pace."""
+
+SLOW = frozenset({"POST /console/sign-in"})
+SLOW_PACE = Pace(burst=120, per_minute=120)
+"""Where a password is tried: by network address, besides the lock that counts failures. All officers of the country may
+stand behind one address, and all of them sign in at eight."""
 
 STATIC = "/console/static"
 """The only folder that is given out without a row: the console's style and icon."""

@@ -26,6 +26,17 @@ class Account(CentralBase):
     is_active: Mapped[bool] = mapped_column(Boolean, default=True)
 
 
+class KnownBrowser(CentralBase):
+    """A browser in which somebody signed in before, known by the hash of its cookie; its failures are its own."""
+
+    __tablename__ = "known_browser"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_name: Mapped[str] = mapped_column(String(60), index=True)
+    failed_count: Mapped[int] = mapped_column(Integer, default=0)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class ConsoleSession(CentralBase):
     """One signed-in browser, known by the hash of its cookie."""
 

@@ -23,8 +23,9 @@ from unittest.mock import patch
 import requests
 
 from central.accounts import guard
-from central.accounts.people import Role, add_account, sign_in
+from central.accounts.people import Role, add_account
 from central.accounts.rights import RIGHTS, Caller
+from central.accounts.signing_in import sign_in
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
 from tests.helpers.clock import FixedClock
 
@@ -91,8 +92,9 @@ class Scene:
         return answer.json()["token"], device, incarnation
 
     def _session(self, name: str) -> tuple[str, str]:
-        cookie = sign_in(self.server.database, name, PASSWORD, self.server.clock.now())
-        assert cookie
+        opened = sign_in(self.server.database, name, PASSWORD, self.server.clock.now())
+        assert opened
+        cookie = opened.cookie
         page = requests.get(
             f"{self.server.address}/console/municipalities", cookies={guard.SESSION_COOKIE: cookie}, timeout=10
         )

@@ -12,13 +12,15 @@ from central.accounts import refusals
 from central.accounts.codes import make_token
 from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
 from central.accounts.guard import SESSION_COOKIE, limits
-from central.accounts.people import sign_in, sign_out
+from central.accounts.people import sign_out
+from central.accounts.signing_in import KEPT, sign_in
 from central.console.pages import go_to, keep_cookie, local_address, page
 from central.console.session import FormOf, field, foreign_form, read_form
 
 router = APIRouter(prefix="/console", include_in_schema=False)
 
 _FORM_COOKIE = "csatlakozo_form"
+_BROWSER_COOKIE = "csatlakozo_browser"
 _SENT = Annotated[FormData, Depends(read_form)]
 
 
@@ -61,11 +63,13 @@ def take_sign_in(request: Request, form: _SENT, database: DatabaseOf, clock: Clo
     if not token or not hmac.compare_digest(token.encode(), sent.encode()):
         raise foreign_form()
     name, password = field(form, "name").lower(), form.get("password")
-    cookie = sign_in(database, name[:60], password[:1000] if isinstance(password, str) else "", clock.now())
-    if cookie is None:
+    typed = password[:1000] if isinstance(password, str) else ""
+    signed_in = sign_in(database, name[:60], typed, clock.now(), request.cookies.get(_BROWSER_COOKIE))
+    if signed_in is None:
         return sign_in_form(request, field(form, "next"), name=name, is_wrong=True, status=403)
     response = go_to(local_address(field(form, "next")))
-    keep_cookie(request, response, SESSION_COOKIE, cookie)
+    keep_cookie(request, response, SESSION_COOKIE, signed_in.cookie)
+    keep_cookie(request, response, _BROWSER_COOKIE, signed_in.browser, int(KEPT.total_seconds()))
     return response
 
 
