@@ -31,6 +31,7 @@ from app.storage.local import Device
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.storage.upgrade import prepare
+from app.sync.sending import Sending
 from app.sync.token import TokenKeeper
 
 P = ParamSpec("P")
@@ -57,6 +58,7 @@ class Program:
         self._engine = engine
         self._keyring = keyring
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock))
+        self.sending = Sending(engine, clock)
         self._listeners: list[Callable[[Changes], None]] = []
 
     @property
@@ -105,18 +107,14 @@ class Program:
 
     def sync_status(self) -> object:
         """Return app.sync.status.SyncStatus; blocking, for the data lane."""
-        # pydantic, see above.
-        from app.sync.status import sync_status
-
-        with reading(self._engine) as session:
-            return sync_status(session)
+        return self.sending.status()
 
     def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
         """Introduce this machine to the server; returns the names of the organisations; raises Problem."""
         # requests, see above.
         from app.sync.enrol import enrol
 
-        organisations = enrol(self._engine, server_url, code, self._tokens())
+        organisations = enrol(self._engine, server_url, code, self._tokens(), Ids(self.clock))
         self.publish(Changes(frozenset({"outbox"}), frozenset(), Origin.LOCAL))
         return tuple(organisation.name for organisation in organisations)
 

@@ -11,6 +11,7 @@ import app.features.form.tables
 import app.features.office.tables
 import app.features.paper.tables
 import app.features.task.tables
+import app.storage.attempts
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
 from app.door import Handler, Reading
 from app.features.conflict import commands as conflict_commands

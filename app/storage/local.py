@@ -44,6 +44,8 @@ class Outgoing(LocalBase):
     fate: Mapped[str | None] = mapped_column(String(20))
     problem: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[str | None] = mapped_column(String(40))
+    settled_at: Mapped[str | None] = mapped_column(String(40))
+    """When a person read that it was refused and laid it aside; what was typed stays."""
 
     __table_args__ = (
         Index("ix_outbox_waiting", "device_seq", sqlite_where=fate.is_(None)),

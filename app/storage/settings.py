@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -18,3 +18,8 @@ def write_setting(session: Session, key: str, value: str) -> None:
     """Remember a value in place of the one before."""
     statement = insert(Setting).values(key=key, value=value)
     session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def forget_setting(session: Session, key: str) -> None:
+    """Forget a remembered value; harmless where there is none."""
+    session.execute(delete(Setting).where(Setting.key == key))

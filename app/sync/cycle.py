@@ -9,14 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import Engine, select, update
 
-from app.jobs.job import Cancel, Progress
+from app.jobs.job import Cancel, CancelledError, Progress
 from app.kernel.changes import Changes
 from app.kernel.clock import Clock
 from app.kernel.ids import Ids
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
+from app.storage.attempts import DONE, STOPPED, Outcome, begin_attempt, end_attempt
 from app.storage.local import Device, StoredFile
-from app.storage.settings import write_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
 from app.sync.inbox import Inbox
@@ -24,7 +24,7 @@ from app.sync.outbox import cursors, read_device, reopen, waiting_changes
 from app.sync.renewal import renew
 from app.sync.restore import ServerRestore
 from app.sync.token import TokenKeeper
-from app.sync.transport import PIECE, Transport
+from app.sync.transport import PIECE, HttpAnswer, Transport
 from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
 
 _RECORDS = Text("Adatok küldése és fogadása", "Sending and receiving data")
@@ -58,21 +58,43 @@ class Cycle:
         self._tokens = tokens
         self._clock = clock
         self._publish = publish
+        self._server_time: str | None = None
+        self._answered: HttpAnswer | None = None
 
     def run(self, progress: Progress, cancel: Cancel) -> SyncReport:
         """Send and receive everything; raises Problem in words, with the attempt noted either way."""
+        self._server_time = self._answered = None
+        with writing(self._engine) as session:
+            attempt = begin_attempt(session, self._clock.now())
         try:
             report = self._run(progress, cancel)
         except Problem as problem:
-            self._note("last_problem", problem.code)
-            self._note_texts(problem)
+            self._end(attempt, problem.code, problem)
             raise
-        self._note("last_problem", "")
-        self._note("last_success", report.finished_at.isoformat(timespec="seconds"))
+        except CancelledError:
+            self._end(attempt, STOPPED)
+            raise
+        except Exception:
+            self._end(attempt, "program.fault")
+            raise
+        self._end(attempt, DONE, held=report.held)
         return report
 
+    def _end(self, attempt: int, code: str, problem: Problem | None = None, held: int = 0) -> None:
+        answered = self._answered
+        outcome = Outcome(
+            code,
+            problem.title if problem else None,
+            problem.message if problem else None,
+            answered.status if answered else None,
+            answered.retry_after if answered else None,
+            self._server_time,
+            held,
+        )
+        with writing(self._engine) as session:
+            end_attempt(session, attempt, outcome, self._clock.now())
+
     def _run(self, progress: Progress, cancel: Cancel) -> SyncReport:
-        self._note("last_try", self._clock.now().isoformat(timespec="seconds"))
         with reading(self._engine) as session:
             device = read_device(session)
         token = self._tokens.read() if device.server_url else None
@@ -83,6 +105,7 @@ class Cycle:
             sent, received, held = self._exchange_all(transport, progress, cancel)
             files = self._send_files(transport, progress, cancel)
         finally:
+            self._answered = transport.answered
             transport.close()
         return SyncReport(sent, received, files, held, self._clock.now())
 
@@ -103,6 +126,7 @@ class Cycle:
                 # An older state first learns what happened since; then it sends.
                 is_pulling = True
                 continue
+            self._server_time = reply.server_time
             if reply.lost:
                 restore.answer(reply, cancel)
                 continue
@@ -167,13 +191,3 @@ class Cycle:
                     .values(sent_at=self._clock.now().isoformat(timespec="milliseconds"))
                 )
         return len(waiting)
-
-    def _note(self, key: str, value: str) -> None:
-        with writing(self._engine) as session:
-            write_setting(session, key, value)
-
-    def _note_texts(self, problem: Problem) -> None:
-        with writing(self._engine) as session:
-            for key, text in (("title", problem.title), ("message", problem.message)):
-                write_setting(session, f"last_problem_{key}_hu", text.hu)
-                write_setting(session, f"last_problem_{key}_en", text.en)

@@ -54,6 +54,13 @@ def foreign_answer() -> Unavailable:
     )
 
 
+def cut() -> Unavailable:
+    """The answer broke off in the middle."""
+    return _later(
+        "net.cut", "A kapcsolat megszakadt a küldés közben. Nincs teendője.", "The connection broke while sending."
+    )
+
+
 def server_fault(status: int) -> Unavailable:
     """The server answered with a fault of its own."""
     return _later(

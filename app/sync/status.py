@@ -7,11 +7,13 @@ import json
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.kernel.texts import Text
+from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
 from app.storage.local import Device, Outgoing, StoredFile
-from app.storage.settings import read_setting
 from app.storage.shared import Conflict
-from app.sync.state import RefusedItem, SyncStatus, WaitingItem
+from app.sync.parking import PARKINGS, clock_fault, is_parked
+from app.sync.state import Counts, RefusedItem, SyncStatus, WaitingItem, overall
+
+_TAKEN = frozenset({"accepted", "merged"})
 
 
 def sync_status(session: Session, limit: int = 200) -> SyncStatus:
@@ -19,31 +21,79 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
     waiting = session.scalars(
         select(Outgoing).where(Outgoing.fate.is_(None)).order_by(Outgoing.device_seq).limit(limit)
     ).all()
-    count = session.execute(select(func.count()).select_from(Outgoing).where(Outgoing.fate.is_(None))).scalar_one()
-    files = session.execute(
-        select(func.count()).select_from(StoredFile).where(StoredFile.sent_at.is_(None))
-    ).scalar_one()
-    refused = session.scalars(
-        select(Outgoing).where(Outgoing.fate == "refused").order_by(Outgoing.device_seq.desc()).limit(limit)
-    ).all()
-    conflicts = session.execute(
-        select(func.count()).select_from(Conflict).where(Conflict.decided_by.is_(None))
-    ).scalar_one()
-    has_problem = bool(read_setting(session, "last_problem"))
+    refused = open_refusals(session)
+    newest = last_attempts(session, 1)
+    success = last_success(session)
+    counts = _counts(session, newest[0] if newest else None, len(refused))
+    failures, failing_since = failures_in_a_row(session)
+    problem = _last_problem(session) if failures else None
+    code = problem.outcome if problem else None
+    is_enrolled = session.scalar(select(Device.server_url)) is not None
+    known = newest[0].clock_offset if newest else None
     return SyncStatus(
-        session.scalar(select(Device.server_url)) is not None,
+        is_enrolled,
         tuple(
             WaitingItem(row.municipality, row.table_name, tuple(json.loads(row.fields)), row.made_at) for row in waiting
         ),
-        count,
-        files,
-        tuple(_refused(row) for row in refused),
-        conflicts,
-        read_setting(session, "last_try"),
-        read_setting(session, "last_success"),
-        _text(session, "title") if has_problem else None,
-        _text(session, "message") if has_problem else None,
+        counts.records,
+        counts.files,
+        tuple(_refused(row) for row in refused[:limit]),
+        session.execute(select(func.count()).select_from(Conflict).where(Conflict.decided_by.is_(None))).scalar_one(),
+        newest[0].begun_at.isoformat(timespec="seconds") if newest else None,
+        success.ended_at.isoformat(timespec="seconds") if success and success.ended_at else None,
+        problem.title if problem else None,
+        problem.message if problem else None,
+        overall(
+            counts,
+            is_enrolled=is_enrolled,
+            is_parked=is_parked(code),
+            is_failing=failures > 0,
+            has_ever_succeeded=success is not None,
+        ),
+        counts,
+        waiting_now(session)[1],
+        failing_since.isoformat(timespec="seconds") if failing_since else None,
+        failures,
+        code,
+        PARKINGS.get(code or ""),
+        clock_fault(known),
     )
+
+
+def open_refusals(session: Session) -> list[Outgoing]:
+    """Return what was refused, newest first, and neither laid aside nor typed anew and taken since."""
+    found = session.scalars(
+        select(Outgoing)
+        .where(Outgoing.fate == "refused", Outgoing.settled_at.is_(None))
+        .order_by(Outgoing.device_seq.desc())
+    ).all()
+    return [row for row in found if not _is_mended(session, row)]
+
+
+def _is_mended(session: Session, refused: Outgoing) -> bool:
+    """Tell whether every field of a refused change was taken from this device later."""
+    later = session.execute(
+        select(Outgoing.fields, Outgoing.fate).where(
+            Outgoing.municipality == refused.municipality,
+            Outgoing.table_name == refused.table_name,
+            Outgoing.record == refused.record,
+            Outgoing.device_seq > refused.device_seq,
+        )
+    )
+    taken = {name for fields, fate in later if fate in _TAKEN for name in json.loads(fields)}
+    return set(json.loads(refused.fields)) <= taken
+
+
+def _counts(session: Session, newest: Attempt | None, refused: int) -> Counts:
+    records = session.execute(select(func.count()).select_from(Outgoing).where(Outgoing.fate.is_(None))).scalar_one()
+    files = session.execute(
+        select(func.count()).select_from(StoredFile).where(StoredFile.sent_at.is_(None))
+    ).scalar_one()
+    return Counts(records, files, held=min(newest.held, records) if newest else 0, refused=refused)
+
+
+def _last_problem(session: Session) -> Attempt | None:
+    return next((one for one in last_attempts(session, 20) if one.is_failure), None)
 
 
 def _refused(row: Outgoing) -> RefusedItem:
@@ -51,10 +101,6 @@ def _refused(row: Outgoing) -> RefusedItem:
     from app.wire.messages import ProblemMessage
 
     problem = ProblemMessage.model_validate_json(row.problem or "{}")
-    return RefusedItem(row.municipality, row.table_name, json.loads(row.fields), problem.title, problem.message)
-
-
-def _text(session: Session, part: str) -> Text:
-    return Text(
-        read_setting(session, f"last_problem_{part}_hu") or "", read_setting(session, f"last_problem_{part}_en") or ""
+    return RefusedItem(
+        row.municipality, row.table_name, json.loads(row.fields), problem.title, problem.message, row.device_seq
     )

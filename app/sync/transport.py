@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import requests
@@ -35,6 +36,14 @@ _Reply = TypeVar("_Reply", bound=BaseModel)
 _Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply)
 
 
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What the last answer said outside its message: its status, and after how many seconds to come again."""
+
+    status: int
+    retry_after: int | None = None
+
+
 class _SystemTrust(HTTPAdapter):
     """Checks certificates against the operating system's store."""
 
@@ -52,6 +61,8 @@ class Transport:
         self._address = address.rstrip("/")
         self._session = requests.Session()
         self._session.mount("https://", _SystemTrust())
+        self.answered: HttpAnswer | None = None
+        """The last answer of this connection, whoever gave it; None where nobody answered."""
         if token:
             self.use_token(token)
 
@@ -127,8 +138,9 @@ class Transport:
             raise _unreadable(response) from error
 
     def _send(self, method: str, path: str, **options: Any) -> requests.Response:
+        self.answered = None
         try:
-            return self._session.request(
+            response = self._session.request(
                 method, self._address + path, timeout=TIMEOUT, allow_redirects=False, **options
             )
         except requests.exceptions.ProxyError as error:
@@ -137,10 +149,23 @@ class Transport:
             raise faults.certificate() from error
         except requests.exceptions.Timeout as error:
             raise faults.timed_out() from error
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise faults.cut() from error
         except requests.exceptions.ConnectionError as error:
             raise faults.unreachable() from error
         except requests.exceptions.RequestException as error:
             raise faults.foreign_answer() from error
+        self.answered = HttpAnswer(response.status_code, _retry_after(response))
+        return response
+
+
+def _retry_after(response: requests.Response) -> int | None:
+    """Return the seconds of the Retry-After header (RFC 9110, 10.2.3); its form as a date is not used.
+
+    A date would have to be compared with this machine's clock, which may be wrong.
+    """
+    text = response.headers.get("Retry-After", "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
 def _unreadable(response: requests.Response) -> Problem:
@@ -162,10 +187,16 @@ def _raise_for(response: requests.Response) -> None:
     if status >= 500:
         raise faults.server_fault(status)
     if status == 401:
-        raise faults.not_recognised()
+        raise _sent_away(response)
     if status in (400, 403, 404, 409, 413, 415, 422):
         raise _said(response)
     raise faults.foreign_answer()
+
+
+def _sent_away(response: requests.Response) -> Problem:
+    """Return why this device may not speak: blocked, as the server says, or not recognised whoever says it."""
+    said = _said(response)
+    return said if said.code == "device.revoked" else faults.not_recognised()
 
 
 def _said(response: requests.Response) -> Problem:

@@ -215,6 +215,8 @@ class EnrolRequest(Message):
     device_id: Uuid
     device_name: Annotated[str, Field(max_length=200)]
     incarnation: Uuid
+    counter: Annotated[int, Field(ge=1)] = 1
+    """The counter that this device goes on at: a machine that was here before brings waiting changes along."""
 
 
 class EnrolledOrganisation(Message):

@@ -163,6 +163,7 @@ def enrol(session: Session, request: EnrolRequest, now: datetime) -> EnrolReply:
                 name=request.device_name,
                 token_hash=hash_token(token),
                 incarnation=request.incarnation,
+                next_device_seq=request.counter,
                 enrolled_at=now,
             )
         )
@@ -212,7 +213,11 @@ def _is_same_newcomer(device: Device, old: KnownDevice, request: RenewRequest) -
 
 
 def _may_ask_again(device: Device, request: EnrolRequest) -> bool:
-    return device.revoked_at is None and device.next_device_seq == 1 and device.incarnation == request.incarnation
+    return (
+        device.revoked_at is None
+        and device.next_device_seq == request.counter
+        and device.incarnation == request.incarnation
+    )
 
 
 def devices_of(session: Session, office_pir: str) -> list[DeviceLine]:

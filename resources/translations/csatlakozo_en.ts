@@ -803,6 +803,81 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <source>{count} tétel csak ezen a gépen</source>
+        <translation>{count} items only on this PC</translation>
+    </message>
+    <message>
+        <source>{count} tétel várakozik {since} óta, segítség kell</source>
+        <translation>{count} items waiting since {since}, help needed</translation>
+    </message>
+    <message>
+        <source>A küldés áll, segítség kell</source>
+        <translation>Sending has stopped, help needed</translation>
+    </message>
+    <message>
+        <source>{count} tétel várakozik, a központ {since} óta nem érhető el</source>
+        <translation>{count} items waiting, the centre is out of reach since {since}</translation>
+    </message>
+    <message>
+        <source>A központ {since} óta nem érhető el</source>
+        <translation>The centre is out of reach since {since}</translation>
+    </message>
+    <message>
+        <source>{count} tétel küldésre vár {since} óta</source>
+        <translation>{count} items waiting to be sent since {since}</translation>
+    </message>
+    <message>
+        <source>{count} tételt a központ nem fogadott el</source>
+        <translation>{count} items were not accepted by the centre</translation>
+    </message>
+    <message>
+        <source>A központ még nem válaszolt ennek a gépnek</source>
+        <translation>The centre has not answered this PC yet</translation>
+    </message>
+    <message>
+        <source>Semmi sem vár küldésre</source>
+        <translation>Nothing is waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Ez a gép még nincs beléptetve a központba.</source>
+        <translation>This PC is not enrolled at the centre yet.</translation>
+    </message>
+    <message>
+        <source>Segítség kell: {reason}</source>
+        <translation>Help needed: {reason}</translation>
+    </message>
+    <message>
+        <source>A központ {since} óta nem érhető el. Nincs teendője.</source>
+        <translation>The centre is out of reach since {since}. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>{since} óta. Nincs teendője, magától elmegy.</source>
+        <translation>Since {since}. Nothing to do, it goes by itself.</translation>
+    </message>
+    <message>
+        <source>{count} nappal</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>{count} órával</source>
+        <translation>{count} hours</translation>
+    </message>
+    <message>
+        <source>{count} perccel</source>
+        <translation>{count} minutes</translation>
+    </message>
+    <message>
+        <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+    </message>
+    <message>
+        <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+    </message>
+</context>
+<context>
     <name>StartScreen</name>
     <message>
         <source>Vissza</source>
@@ -955,16 +1030,8 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Sending and receiving…</translation>
     </message>
     <message>
-        <source>{count} tétel csak ezen a gépen</source>
-        <translation>{count} items only on this PC</translation>
-    </message>
-    <message>
-        <source>{count} tétel küldésre vár</source>
-        <translation>{count} items waiting to be sent</translation>
-    </message>
-    <message>
-        <source>Semmi sem vár küldésre</source>
-        <translation>Nothing is waiting to be sent</translation>
+        <source>Küldés és fogadás: {state}</source>
+        <translation>Send and receive: {state}</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1049,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>What the centre did not accept</translation>
     </message>
     <message>
+        <source>Elolvastam, nem küldöm újra</source>
+        <translation>I have read it and will not send it again</translation>
+    </message>
+    <message>
         <source>Küldésre vár</source>
         <translation>Waiting to be sent</translation>
     </message>
@@ -994,14 +1065,6 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Sending and receiving now…</translation>
     </message>
     <message>
-        <source>{count} tétel vár küldésre. Mind megvan ezen a gépen.</source>
-        <translation>{count} items are waiting to be sent. All are safe on this PC.</translation>
-    </message>
-    <message>
-        <source>Semmi sem vár küldésre.</source>
-        <translation>Nothing is waiting to be sent.</translation>
-    </message>
-    <message>
         <source>Utoljára sikerült: {when}</source>
         <translation>Last success: {when}</translation>
     </message>
@@ -1010,8 +1073,24 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Last attempt: {when}</translation>
     </message>
     <message>
-        <source>Nincs teendője: {minutes} perc múlva magától próbáljuk.</source>
-        <translation>You need not do anything: we try again in {minutes} minutes.</translation>
+        <source>{to_do} Ő segíthet: {helper}. Amit beír, addig is megmarad ezen a gépen.</source>
+        <translation>{to_do} Who can help: {helper}. What you type is kept on this PC meanwhile.</translation>
+    </message>
+    <message>
+        <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Ami vár, mind megvan ezen a gépen.</source>
+        <translation>Everything that waits is kept on this PC.</translation>
+    </message>
+    <message>
+        <source>Következő próba {at}-kor. Ha elhárult az akadály, nyomja meg: Most próbálom.</source>
+        <translation>Next try at {at}. If the obstacle is gone, press “Try now”.</translation>
+    </message>
+    <message>
+        <source>Következő próba {at}-kor. Nincs teendője.</source>
+        <translation>Next try at {at}. Nothing for you to do.</translation>
     </message>
     <message>
         <source>Belépés a központba</source>
@@ -1084,6 +1163,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>Eldöntött válasz</source>
         <translation>Decided answer</translation>
+    </message>
+    <message>
+        <source>Üzemi esemény</source>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>Adat</source>

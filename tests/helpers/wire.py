@@ -39,6 +39,7 @@ class Wire:
     def __init__(self, world: Carrier, token: str = "") -> None:
         self._world = world
         self._token = token
+        self.answered = None
 
     def use_token(self, token: str) -> None:
         """Speak with this token from now on."""

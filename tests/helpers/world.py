@@ -26,7 +26,7 @@ from app.features.form.tables import Answer
 from app.features.office.tables import Municipality
 from app.jobs.job import Cancel, silent
 from app.kernel.command import Actor, Party
-from app.kernel.ids import MunicipalityId
+from app.kernel.ids import Ids, MunicipalityId
 from app.kernel.problems import Problem, Refused
 from app.settings import from_environment
 from app.storage.keys import NoKeyRing
@@ -104,7 +104,7 @@ class World:
     def _enrol(self, desk: Desk) -> None:
         with self.database.writing() as session:
             code = issue_code(session, OFFICE, "test", START, 14)
-        enrol(desk.engine, "https://central", code, self._tokens(desk), lambda _address: Wire(self))
+        enrol(desk.engine, "https://central", code, self._tokens(desk), Ids(self.clock), lambda _address: Wire(self))
 
     def _tokens(self, desk: Desk) -> TokenKeeper:
         return TokenKeeper(desk.engine, desk.store, NoKeyRing())

@@ -9,7 +9,9 @@ from app.content.model import Content
 from app.features.task.model import Home
 from app.kernel.problems import Problem
 from app.kernel.texts import Language, Text
+from app.sync.state import SyncStatus
 from ui.bridge.bridge import Bridge
+from ui.bridge.sending import why_it_waits
 from ui.kit.dialogs import Dialogs
 
 
@@ -59,6 +61,8 @@ class Desk:
     municipality_name: str = ""
     office_pir: str = ""
     recovery_code: str = ""
+    sending: SyncStatus | None = None
+    """The state of sending as the status bar shows it; None until it was read."""
     glance: Home | None = None
     """The start page as it was at the last end, shown once until the real one is read."""
 
@@ -66,6 +70,13 @@ class Desk:
     def content(self) -> Content:
         """Return the content package."""
         return self.bridge.program.content
+
+    @property
+    def why_it_waits(self) -> str:
+        """Return since when and why something waits to be sent; empty where nothing does."""
+        if self.sending is None:
+            return ""
+        return why_it_waits(self.sending, self.language, self.bridge.program.sending.now())
 
     def words(self, text: Text | None) -> str:
         """Return a text in the language of the window; nothing for nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.content.model import Content, Register
@@ -13,10 +14,28 @@ from app.jobs.lanes import Lanes
 from app.kernel.changes import Changes
 from app.kernel.command import Actor, Command
 from app.settings import Settings
+from app.sync.schedule import Plan
+from app.sync.state import SyncStatus
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
+
+
+class SendingFace(Protocol):
+    """The members of app.sync.sending.Sending that the window uses."""
+
+    def now(self) -> datetime:
+        """Return the time that plans are made in."""
+
+    def status(self) -> SyncStatus:
+        """Return the state of sending."""
+
+    def plan(self, *, is_start: bool = False, is_woken: bool = False) -> Plan | None:
+        """Return the next attempt."""
+
+    def lay_aside(self, number: int) -> None:
+        """Note that a person read a refusal and wants no more of it."""
 
 
 class ProgramFace(Protocol):
@@ -24,6 +43,10 @@ class ProgramFace(Protocol):
 
     settings: Settings
     lanes: Lanes
+
+    @property
+    def sending(self) -> SendingFace:
+        """Return what is known of sending."""
 
     @property
     def content(self) -> Content:
@@ -101,6 +124,11 @@ class LateProgram:
             # What waited is dropped, as a lane drops it at the end; the page that says why takes the window.
             raise CancelledError
         return self._program
+
+    @property
+    def sending(self) -> SendingFace:
+        """Return what is known of sending."""
+        return self._loaded.sending
 
     @property
     def content(self) -> Content:

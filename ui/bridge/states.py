@@ -31,15 +31,23 @@ _TONES: dict[object, str] = {
 }
 
 
-def strip_states(states: FourStates, language: Language) -> tuple[State, ...]:
-    """Return work, sending (with the registration number once received), paper and acceptance."""
+def strip_states(states: FourStates, language: Language, why_it_waits: str = "") -> tuple[State, ...]:
+    """Return work, sending (with the registration number once received), paper and acceptance.
+
+    `why_it_waits` is said under a submission that waits.
+    """
     sending = SENDING_TITLES[states.sending].render(language)
     if states.sending is SendingState.RECEIVED and states.registration_number:
         numbered = translate("States", "{state}, száma: {number}")
         sending = numbered.format(state=sending, number=states.registration_number)
     return (
         State(translate("States", "Munka"), WORK_TITLES[states.work].render(language), _TONES.get(states.work, "")),
-        State(translate("States", "Beküldés"), sending, _TONES.get(states.sending, "")),
+        State(
+            translate("States", "Beküldés"),
+            sending,
+            _TONES.get(states.sending, ""),
+            why_it_waits if states.sending is SendingState.WAITING else "",
+        ),
         State(translate("States", "Papír"), PAPER_TITLES[states.paper].render(language), _TONES.get(states.paper, "")),
         State(
             translate("States", "Elfogadás"),

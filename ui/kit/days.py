@@ -56,3 +56,14 @@ def moment(stored: str, language: Language) -> str:
     if language is Language.HU:
         return f"{local.year}. {_MONTHS_HU[local.month - 1]} {local.day}. {local:%H:%M}"
     return f"{local.day} {_MONTHS_EN[local.month - 1]} {local.year} {local:%H:%M}"
+
+
+def time_or_moment(stored: str, language: Language, now: datetime) -> str:
+    """Return the time of day of a stored time of today, else the whole moment."""
+    try:
+        local = datetime.fromisoformat(stored).astimezone()
+    except ValueError:
+        return stored
+    if local.date() == now.astimezone().date():
+        return f"{local.hour}:{local:%M}" if language is Language.HU else f"{local:%H:%M}"
+    return moment(stored, language)

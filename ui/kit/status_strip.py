@@ -12,11 +12,12 @@ from ui.kit.theme import SPACE
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: what it is about, what it is, and a tone (good, warn, bad, or nothing)."""
+    """One state: what it is about, what it is, a tone (good, warn, bad, or nothing), and a line that says more."""
 
     title: str
     words: str
     tone: str = ""
+    note: str = ""
 
 
 class StatusStrip(QFrame):
@@ -25,7 +26,9 @@ class StatusStrip(QFrame):
     def __init__(self, states: tuple[State, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
-        self.setAccessibleName("; ".join(f"{one.title}: {one.words}" for one in states))
+        self.setAccessibleName(
+            "; ".join(": ".join(part for part in (one.title, one.words, one.note) if part) for one in states)
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
         grid.setHorizontalSpacing(SPACE * 3)
@@ -35,4 +38,6 @@ class StatusStrip(QFrame):
             words.setProperty("tone", one.tone)
             grid.addWidget(label(one.title, TextRole.QUIET), 0, column)
             grid.addWidget(words, 1, column)
+            if one.note:
+                grid.addWidget(label(one.note, TextRole.QUIET), 2, column)
             grid.setColumnStretch(column, 1)

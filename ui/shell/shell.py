@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.features.task.model import Home
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
+from app.sync.state import SyncStatus
 from ui.bridge.bridge import Bridge
 from ui.bridge.desk import Desk, Place
 from ui.bridge.program import ProgramFace
@@ -23,6 +24,7 @@ from ui.shell.frame import Frame
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
 from ui.shell.navigation import Navigation
+from ui.shell.network_watch import watch_network
 from ui.shell.opening import Opening
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
@@ -62,7 +64,7 @@ class Shell(QObject):
         self.cards = {card.name: card for card in (*SCREENS, *_own_cards(self.runner, self.board))}
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.desk, self.cards, self.stack)
-        self.status = StatusBar(lambda: self.open("sync"))
+        self.status = StatusBar(lambda: self.open("sync"), preferences.language)
         self.rail = Rail(
             [(card.name, self.desk.words(card.title)) for card in self.cards.values() if card.is_in_navigation],
             self.open,
@@ -75,7 +77,7 @@ class Shell(QObject):
             self.board,
             screens=frozenset(self.cards),
             work_on=self._work_on,
-            then=self.runner.begin,
+            then=self._begin_sending,
         )
         self._preferences = preferences
         self._on_preferences = on_preferences
@@ -118,6 +120,10 @@ class Shell(QObject):
         self.bridge.changed.connect(lambda _changes: self._renew_status())
         self.runner.changed.connect(self._renew_status)
         self.navigation.opened.connect(self._opened)
+
+    def _begin_sending(self) -> None:
+        self.runner.begin()
+        watch_network(self.runner)
 
     def begin(self, place: Place | None = None) -> None:
         """Open where the work was left, or the first start; an earlier crash is told."""
@@ -169,10 +175,15 @@ class Shell(QObject):
         self.frame.setWindowTitle(f"{title} – {name} – Csatlakozó" if name else f"{title} – Csatlakozó")
 
     def _renew_status(self) -> None:
-        show = self.status.show_sync
-        self.bridge.call(
-            self, self.bridge.program.sync_status, lambda found: show(found, is_running=self.runner.is_running)
-        )
+        self.bridge.call(self, lambda: self.bridge.program.sending.status(), self._show_status)
+
+    def _show_status(self, found: SyncStatus) -> None:
+        before, self.desk.sending = self.desk.sending, found
+        self.status.show_sync(found, self.bridge.program.sending.now(), is_running=self.runner.is_running)
+        current = self.navigation.current
+        if before is not None and current is not None and before.overall is not found.overall:
+            # The strips of the open page say why something waits.
+            current.renew()
 
     def save(self) -> None:
         """Save at once what is being typed; Ctrl+S is a habit, nothing needs it."""

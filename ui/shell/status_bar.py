@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from app.kernel.texts import Language
 from app.sync.state import SyncStatus
+from ui.bridge.sending import sending_words
 from ui.kit.labels import link
 
 
 class StatusBar(QStatusBar):
     """„Mentve 10:42” at the left, the state of sending at the right."""
 
-    def __init__(self, on_sync: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, on_sync: Callable[[], object], language: Language = Language.HU, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._language = language
         self.setSizeGripEnabled(False)
         self._saved = QLabel(self.tr("Amit beír, magától mentődik"))
         self._sync: QPushButton = link("", on_sync)
@@ -32,15 +38,13 @@ class StatusBar(QStatusBar):
         """Return what is said about saving."""
         return self._saved.text()
 
-    def show_sync(self, status: object, *, is_running: bool) -> None:
-        """Say what waits; nothing may say that all is sent while something waits."""
-        if isinstance(status, SyncStatus):
-            self._sync.setText(self.tr("Küldünk és fogadunk…") if is_running else self._words(status))
+    @property
+    def sending(self) -> str:
+        """Return what is said about sending."""
+        return self._sync.text()
 
-    def _words(self, status: SyncStatus) -> str:
-        waits = status.waiting_count + status.waiting_files
-        if not status.is_enrolled:
-            return self.tr("{count} tétel csak ezen a gépen").format(count=waits)
-        if waits:
-            return self.tr("{count} tétel küldésre vár").format(count=waits)
-        return self.tr("Semmi sem vár küldésre")
+    def show_sync(self, status: SyncStatus, now: datetime, *, is_running: bool) -> None:
+        """Say what waits; nothing may say that all is sent while something waits."""
+        words = sending_words(status, self._language, now)
+        self._sync.setText(self.tr("Küldünk és fogadunk…") if is_running else words)
+        self._sync.setAccessibleName(self.tr("Küldés és fogadás: {state}").format(state=words))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from app.sync.state import RefusedItem, SyncStatus, WaitingItem
+from functools import partial
+
+from app.sync.schedule import Plan, Why
+from app.sync.state import Overall, RefusedItem, SyncStatus, WaitingItem
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
+from ui.bridge.sending import clock_words, sending_words
 from ui.kit.card import Card
-from ui.kit.days import moment
+from ui.kit.days import moment, time_or_moment
 from ui.kit.field import Kind, Question
-from ui.kit.labels import TextRole, button, label
+from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.question_page import QuestionPage
 from ui.shell.sync_runner import SyncRunner
 
 _SHOWN = 30
 """Waiting items listed one by one; the rest is told as a number."""
+_NEW_CODE = ("device.not_recognised", "device.unknown", "device.revoked")
+"""Problems that a new enrolment code mends."""
 
 
 class SyncScreen(Screen):
@@ -31,11 +37,9 @@ class SyncScreen(Screen):
 
     def renew(self) -> None:
         """Read the state of sending again."""
-        self.bridge.call(self, self.bridge.program.sync_status, self._draw)
+        self.bridge.call(self, lambda: self.bridge.program.sending.status(), self._draw)
 
-    def _draw(self, status: object) -> None:
-        if not isinstance(status, SyncStatus):
-            return
+    def _draw(self, status: SyncStatus) -> None:
         self.set_heading(self.tr("Küldés és fogadás"))
         self._try.setEnabled(status.is_enrolled and not self._runner.is_running)
         typed = self._page.answers if self._page is not None else {}
@@ -43,13 +47,17 @@ class SyncScreen(Screen):
         self.redraw(lambda: self._build(status, typed))
 
     def _build(self, status: SyncStatus, typed: dict[str, str | int | bool | None]) -> None:
+        self._add_notices(status)
         self._add_state(status)
-        if not status.is_enrolled:
+        if not status.is_enrolled or status.problem_code in _NEW_CODE:
             self._add_enrolment(typed)
         if status.refused:
             card = Card(self.tr("Amit a központ nem fogadott el"))
             for refused in status.refused:
                 card.rows.addWidget(label(self._refused(refused)))
+                seen = link(self.tr("Elolvastam, nem küldöm újra"), partial(self._lay_aside, refused))
+                seen.setObjectName(f"settle-{refused.number}")
+                card.rows.addWidget(seen)
             self.body.addWidget(card)
         if status.waiting:
             card = Card(self.tr("Küldésre vár"))
@@ -61,22 +69,38 @@ class SyncScreen(Screen):
                 )
             self.body.addWidget(card)
 
-    def _add_state(self, status: SyncStatus) -> None:
+    def _add_notices(self, status: SyncStatus) -> None:
         if self._runner.is_running:
             self.notices.addWidget(Notice(Tone.INFO, self.tr("Éppen küldünk és fogadunk…")))
-        elif status.problem_title is not None and status.problem_message is not None:
+        elif status.overall is Overall.PARKED and status.parking is not None:
+            self.notices.addWidget(
+                Notice(
+                    Tone.WARN,
+                    self.words(status.parking.reason),
+                    self.tr("{to_do} Ő segíthet: {helper}. Amit beír, addig is megmarad ezen a gépen.").format(
+                        to_do=self.words(status.parking.to_do), helper=self.words(status.parking.helper)
+                    ),
+                )
+            )
+        elif status.overall is Overall.FAILING and status.problem_title is not None:
             self.notices.addWidget(
                 Notice(Tone.WARN, self.words(status.problem_title), self.words(status.problem_message))
             )
-        waits = status.waiting_count + status.waiting_files
-        if waits:
-            self.body.addWidget(
-                label(
-                    self.tr("{count} tétel vár küldésre. Mind megvan ezen a gépen.").format(count=waits), TextRole.LEAD
+        if wrong := clock_words(status):
+            self.notices.addWidget(
+                Notice(
+                    Tone.WARN,
+                    wrong,
+                    self.tr("Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít."),
                 )
             )
-        elif status.is_enrolled:
-            self.body.addWidget(label(self.tr("Semmi sem vár küldésre."), TextRole.LEAD))
+
+    def _add_state(self, status: SyncStatus) -> None:
+        now = self.bridge.program.sending.now()
+        words = sending_words(status, self.desk.language, now)
+        self.body.addWidget(label(words, TextRole.LEAD))
+        if status.counts.waiting:
+            self.body.addWidget(label(self.tr("Ami vár, mind megvan ezen a gépen.")))
         if status.last_success:
             self.body.addWidget(
                 label(self.tr("Utoljára sikerült: {when}").format(when=self._when(status.last_success)), TextRole.QUIET)
@@ -85,15 +109,14 @@ class SyncScreen(Screen):
             self.body.addWidget(
                 label(self.tr("Utoljára próbáltuk: {when}").format(when=self._when(status.last_try)), TextRole.QUIET)
             )
-        seconds = self._runner.seconds_to_next
-        if seconds is not None and status.is_enrolled:
-            minutes = max(round(seconds / 60), 1)
-            self.body.addWidget(
-                label(
-                    self.tr("Nincs teendője: {minutes} perc múlva magától próbáljuk.").format(minutes=minutes),
-                    TextRole.QUIET,
-                )
-            )
+        plan = self._runner.plan
+        if plan is not None and status.is_enrolled and not self._runner.is_running:
+            self.body.addWidget(label(self._next(plan, time_or_moment(plan.at.isoformat(), self.desk.language, now))))
+
+    def _next(self, plan: Plan, at: str) -> str:
+        if plan.why is Why.PARKED:
+            return self.tr("Következő próba {at}-kor. Ha elhárult az akadály, nyomja meg: Most próbálom.").format(at=at)
+        return self.tr("Következő próba {at}-kor. Nincs teendője.").format(at=at)
 
     def _add_enrolment(self, typed: dict[str, str | int | bool | None]) -> None:
         card = Card(self.tr("Belépés a központba"))
@@ -128,6 +151,11 @@ class SyncScreen(Screen):
                 self, lambda _progress, _cancel: program.enrol(server, code), lambda _: self._runner.try_now()
             )
 
+    def _lay_aside(self, item: RefusedItem) -> None:
+        self.bridge.call(
+            self, lambda: self.bridge.program.sending.lay_aside(item.number), lambda _: self._runner.changed.emit()
+        )
+
     def _waiting(self, item: WaitingItem) -> str:
         return self.tr("{what}, {when} óta").format(what=self._what(item.table), when=self._when(item.since))
 
@@ -148,6 +176,7 @@ class SyncScreen(Screen):
             "person": self.tr("Személy adatai"),
             "step_mark": self.tr("Elvégzett lépés"),
             "conflict": self.tr("Eldöntött válasz"),
+            "incident": self.tr("Üzemi esemény"),
         }
         return names.get(table, self.tr("Adat"))
 

@@ -7,7 +7,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.sync import transport as transport_module
-from app.sync.transport import Transport
+from app.sync.transport import HttpAnswer, Transport
 from app.wire.messages import ExchangeRequest
 from tests.helpers.central_server import CentralServer
 from tests.helpers.desks import Machine
@@ -31,7 +31,12 @@ PORTAL = b"<html><body>Jelentkezzen be a szallodai halozatba!</body></html>"
 
 @contextmanager
 def answering(
-    status: int, content: bytes, kind: str = "text/html", cut: int = 0, tls: ssl.SSLContext | None = None
+    status: int,
+    content: bytes,
+    kind: str = "text/html",
+    cut: int = 0,
+    tls: ssl.SSLContext | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Run a server that answers everything alike; `cut` promises more bytes than it sends."""
 
@@ -42,6 +47,8 @@ def answering(
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content) + cut))
             self.send_header("Connection", "close")
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 
@@ -125,7 +132,7 @@ def test_a_strange_answer_is_a_sentence(status: int, content: bytes, kind: str, 
 
 def test_an_answer_cut_in_the_middle_is_not_taken() -> None:
     with answering(200, b'{"protocol": 1, "nonce": "', "application/json", cut=500) as address:
-        assert isinstance(problem_at(address), Unavailable)
+        assert problem_at(address).code == "net.cut"
 
 
 def test_an_answer_to_another_request_is_not_taken() -> None:
@@ -139,6 +146,18 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> Non
         problem = problem_at(address)
     assert problem.code == "net.certificate"
     assert "rendszergazdának" in problem.message.hu
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"), [("120", 120), ("0", 0), ("-5", None), ("Wed, 21 Oct 2028 07:28:00 GMT", None), ("", None)]
+)
+def test_the_wish_to_come_later_is_read_and_a_date_is_not_believed(told: str, seconds: int | None) -> None:
+    with answering(503, b"", headers={"Retry-After": told}) as address:
+        transport = Transport(address, "token")
+        with pytest.raises(Unavailable):
+            transport.exchange(REQUEST)
+        assert transport.answered == HttpAnswer(503, seconds)
+        transport.close()
 
 
 def test_nobody_there_is_said_in_words(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class ContractScreen(Screen):
         self.redraw(lambda: self._build(view, states))
 
     def _build(self, view: ContractView, states: FourStates) -> None:
-        self.body.addWidget(StatusStrip(strip_states(states, self.desk.language)))
+        self.body.addWidget(StatusStrip(strip_states(states, self.desk.language, self.desk.why_it_waits)))
         notice = stage_notice(view, self.desk, self._open_question)
         if notice is not None:
             self.notices.addWidget(notice)

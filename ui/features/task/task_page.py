@@ -77,7 +77,7 @@ class TaskScreen(Screen):
                     ),
                 )
             )
-        self.body.addWidget(StatusStrip(strip_states(row.states, self.desk.language)))
+        self.body.addWidget(StatusStrip(strip_states(row.states, self.desk.language, self.desk.why_it_waits)))
         turn = self.words(TURN_TITLES[row.turn])
         if row.waiting_days:
             turn = self.tr("{turn} – {days} munkanapja").format(turn=turn, days=row.waiting_days)
