@@ -21,6 +21,7 @@ from central.files.service import FileStore
 from central.main import check_server, create_app, log_to
 from central.settings import Settings, read_settings
 from central.storage.engine import Database
+from central.storage.refusals import no_owner
 from central.sync.epoch import begin_epoch
 
 _DEMO = Path(__file__).parent / "storage" / "demo_organisations.csv"
@@ -102,9 +103,9 @@ def _serve(options: argparse.Namespace, settings: Settings) -> _Answer:
 
 
 def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
-    database = Database(settings.database_url)
+    _prepare_tables(settings)
+    database = _prepared(settings)
     try:
-        database.prepare()
         FileStore(settings.files_folder).prepare()
         answer: _Answer = {"database": "ready"}
         with database.writing() as session:
@@ -119,6 +120,17 @@ def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
     finally:
         database.close()
     return answer
+
+
+def _prepare_tables(settings: Settings) -> None:
+    """Make and upgrade the tables; on PostgreSQL as their owner, for the role that the server runs as."""
+    owner = Database(settings.owner_database_url or settings.database_url)
+    try:
+        if not owner.is_sqlite and settings.owner_database_url is None:
+            raise no_owner()
+        owner.prepare(settings.database_url)
+    finally:
+        owner.close()
 
 
 def _add_demo(database: Database, settings: Settings) -> _Answer:
@@ -187,7 +199,11 @@ def _check(_options: argparse.Namespace, settings: Settings) -> _Answer:
 
 def _prepared(settings: Settings) -> Database:
     database = Database(settings.database_url)
-    database.require_prepared()
+    try:
+        database.require_prepared()
+    except Problem:
+        database.close()
+        raise
     return database
 
 

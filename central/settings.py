@@ -23,6 +23,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     database_url: str = "sqlite:///central-data/central.sqlite3"
+    owner_database_url: str | None = Field(default=None, repr=False)
     files_folder: Path = Path("central-data/files")
     content_folder: Path = Path(__file__).resolve().parent.parent / "resources" / "content" / "v1"
     host: str = "127.0.0.1"

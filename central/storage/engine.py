@@ -21,8 +21,9 @@ import app.features.paper.tables
 import app.features.task.tables
 import app.storage.shared  # noqa: F401  the feature tables above and this one live in the server's database too
 import central.storage.tables  # noqa: F401  registers the server's own tables
-from central.storage import refusals, upgrade
+from central.storage import refusals, row_security, upgrade
 from central.storage.sync_tables import ServerState
+from central.storage.tenancy import CENTRE, NOBODY, Context, enter, require_context
 
 _BUSY_MILLISECONDS = 10_000
 
@@ -42,43 +43,55 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, context: Context = NOBODY) -> Iterator[Session]:
         """Give a session whose transaction may write; it commits at the end and rolls back on any exception.
 
-        On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that it never fails in its middle.
+        It sees the rows of those it works for, and without a context no tenant's row. On SQLite it takes the write
+        lock at once (BEGIN IMMEDIATE), so that it never fails in its middle.
         """
         with _said_when_away(), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            session.connection()
+            enter(session.connection(), context)
             yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give a session that sees one state of the database and writes nothing."""
+    def reading(self, context: Context = NOBODY) -> Iterator[Session]:
+        """Give a session that sees one state of the database, as `writing` does, and writes nothing."""
         with _said_when_away(), Session(self._reader, expire_on_commit=False) as session:
+            enter(session.connection(), context)
             yield session
             session.rollback()
 
-    def prepare(self) -> None:
+    def prepare(self, server_url: str | None = None) -> None:
         """Bring the tables to this program's and give a new database its epoch; running it again is harmless.
 
-        Raises Refused ``database.newer`` for a database that a newer program wrote.
+        On PostgreSQL this database must have been opened as the owner; `server_url` names the role that the server
+        runs as. Raises Refused ``database.newer`` for a database that a newer program wrote.
         """
-        with self.writing() as session:
+        with self.writing(CENTRE) as session:
             self._check_safety(session)
             upgrade.prepare(session.connection())
+            if not self.is_sqlite:
+                row_security.protect(session.connection())
+                if server_url is not None:
+                    row_security.admit(session.connection(), make_url(server_url))
             if session.get(ServerState, "epoch") is None:
                 session.add(ServerState(key="epoch", value=str(uuid.uuid4())))
                 # Before the first backup: a restored server must recognise what it sealed.
                 session.add(ServerState(key="seal_key", value=secrets.token_hex(32)))
 
     def require_prepared(self) -> None:
-        """Raise Refused unless the tables are those of this program, Unavailable when the database does not answer."""
+        """Raise Refused unless the tables are those of this program, Unavailable when the database does not answer.
+
+        On PostgreSQL also unless this role is bound by the policies that keep the municipalities apart.
+        """
         with self.reading() as session:
             found = upgrade.stored_revision(session.connection())
-        if found is not None and not upgrade.is_known(found):
-            raise refusals.newer()
-        if found != upgrade.CURRENT:
-            raise refusals.not_prepared()
+            if found is not None and not upgrade.is_known(found):
+                raise refusals.newer()
+            if found != upgrade.CURRENT:
+                raise refusals.not_prepared()
+            if not self.is_sqlite:
+                row_security.require_separated(session.connection())
 
     def ping(self) -> None:
         """Ask the database for a sign of life; raises Unavailable when there is none."""
@@ -110,7 +123,7 @@ def _open(text_url: str) -> Engine:
     except ArgumentError as error:
         raise refusals.wrong_url() from error
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        return _guarded(create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10))
     if url.drivername not in ("sqlite", "sqlite+pysqlite") or not url.database or url.database == ":memory:":
         raise refusals.wrong_url()
     _make_private(Path(url.database))
@@ -130,6 +143,20 @@ def _open(text_url: str) -> Engine:
     def on_begin(connection: Connection) -> None:
         is_writing = connection.get_execution_options().get("is_writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+    return _guarded(engine)
+
+
+def _guarded(engine: Engine) -> Engine:
+    """Let no statement touch a tenant's table before somebody said for whom."""
+
+    @event.listens_for(engine, "begin")
+    def forget(connection: Connection) -> None:
+        connection.info["context"] = NOBODY
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def on_statement(connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+        require_context(connection, statement)
 
     return engine
 

@@ -84,3 +84,46 @@ def foreign() -> Refused:
             "the backup. The data were not touched.",
         ),
     )
+
+
+def too_mighty() -> Refused:
+    """The server would run as a role that PostgreSQL's policies do not bind."""
+    return Refused(
+        "database.too_mighty",
+        Text("Az adatbázis-felhasználónak túl sok joga van", "The database user has too many rights"),
+        Text(
+            "A települések elválasztása nem érvényes a tulajdonosra és a rendszergazdára. "
+            "A DATABASE_URL-ben adjon meg külön felhasználót, és futtassa: python -m central init. "
+            "Semmi nem változott.",
+            "The separation of the municipalities does not bind an owner or a superuser. "
+            "Name a user of its own in DATABASE_URL, and run: python -m central init. Nothing was changed.",
+        ),
+    )
+
+
+def no_owner() -> Refused:
+    """Preparing a PostgreSQL database needs the owner's address beside the server's."""
+    return Refused(
+        "settings.no_owner",
+        Text("Hiányzik az adatbázis tulajdonosa", "The owner of the database is missing"),
+        Text(
+            "Adja meg a tulajdonos címét is: CSATLAKOZO_CENTRAL_OWNER_DATABASE_URL. A kiszolgáló maga más, kisebb "
+            "jogú felhasználóval fut. Semmi nem változott.",
+            "Give the owner's address too: CSATLAKOZO_CENTRAL_OWNER_DATABASE_URL. The server itself runs as another "
+            "user with fewer rights. Nothing was changed.",
+        ),
+    )
+
+
+def role_missing(name: str) -> Refused:
+    """The server's role is not there, and the owner may not make it."""
+    return Refused(
+        "database.role_missing",
+        Text("Nincs meg a kiszolgáló adatbázis-felhasználója", "The server's database user is missing"),
+        Text(
+            f"A tulajdonos nem hozhat létre felhasználót. Kérje az adatbázis gazdájától ezt: "
+            f'CREATE ROLE "{name}" LOGIN NOBYPASSRLS; utána futtassa újra. Semmi nem változott.',
+            f"The owner may not make users. Ask the database administrator for this: "
+            f'CREATE ROLE "{name}" LOGIN NOBYPASSRLS; then run this again. Nothing was changed.',
+        ),
+    )

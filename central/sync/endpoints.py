@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
+from central.storage.tenancy import of_device
 from central.sync.returned import take_back
 from central.sync.service import exchange
 
@@ -22,7 +23,7 @@ def exchange_changes(
     message: ExchangeRequest, request: Request, database: DatabaseOf, device: DeviceOf
 ) -> ExchangeReply:
     """Take the waiting changes of a device and give it what it has not seen, in one transaction."""
-    with database.writing() as session:
+    with database.writing(of_device(device.id, device.municipalities)) as session:
         return exchange(session, device.id, device.municipalities, message, request.app.state.judges)
 
 
@@ -33,5 +34,5 @@ def exchange_changes(
 )
 def take_returned_changes(message: ReturnRequest, database: DatabaseOf, device: DeviceOf) -> ReturnReply:
     """Take back changes of this server that it lost when it was restored, in one transaction."""
-    with database.writing() as session:
+    with database.writing(of_device(device.id, device.municipalities)) as session:
         return take_back(session, device.municipalities, message)

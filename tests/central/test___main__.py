@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.postgres import server_url
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,3 +64,14 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     result = _run(tmp_path, "check", "--format", "json", prot="1")
     assert result.returncode == 2
     assert json.loads(result.stderr)["code"] == "settings.wrong"
+
+
+def test_postgresql_is_prepared_by_its_owner_and_served_by_another(tmp_path: Path, fresh_postgres_url: str) -> None:
+    server = server_url(fresh_postgres_url)
+    alone = _run(tmp_path, "init", "--format", "json", database_url=fresh_postgres_url)
+    assert (alone.returncode, json.loads(alone.stderr)["code"]) == (2, "settings.no_owner")
+    made = _run(tmp_path, "init", "--demo", database_url=server, owner_database_url=fresh_postgres_url)
+    assert made.returncode == 0, made.stderr
+    assert _run(tmp_path, "check", database_url=server).returncode == 0
+    mighty = _run(tmp_path, "serve", "--format", "json", database_url=fresh_postgres_url)
+    assert (mighty.returncode, json.loads(mighty.stderr)["code"]) == (2, "database.too_mighty")

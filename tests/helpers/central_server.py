@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy.orm import Session
 
 from app.features.contract.model import ActKind, contract_record
 from app.kernel.command import Actor, Party
@@ -22,8 +23,10 @@ from central.files.service import FileStore
 from central.main import create_app
 from central.settings import Settings
 from central.storage.engine import Database
+from central.storage.tenancy import CENTRE, Context
 from central.sync.service import record_central_change
 from tests.helpers.clock import START, FixedClock
+from tests.helpers.postgres import server_url
 
 PASSWORD = "jelszo-jelszo-12"
 OFFICE = "981044"
@@ -51,12 +54,29 @@ class CentralServer:
             return issue_code(session, office, "test", START, 14)
 
 
-def prepared(folder: Path, database_url: str | None = None) -> tuple[Settings, Database]:
-    """Return settings and a database with the sample organisations and one account of each role."""
-    url = database_url or f"sqlite:///{folder / 'central.sqlite3'}"
-    settings = Settings(database_url=url, files_folder=folder / "files")
-    database = Database(settings.database_url)
-    database.prepare()
+class CentreDatabase(Database):
+    """The server's database as a test looks behind its back: it works as the Centre unless it is told for whom."""
+
+    def writing(self, context: Context = CENTRE) -> AbstractContextManager[Session]:
+        """Give a session that writes."""
+        return super().writing(context)
+
+    def reading(self, context: Context = CENTRE) -> AbstractContextManager[Session]:
+        """Give a session that reads."""
+        return super().reading(context)
+
+
+def prepared(folder: Path, owner_url: str | None = None) -> tuple[Settings, Database]:
+    """Return settings and a database with the sample organisations and one account of each role.
+
+    On PostgreSQL the database is prepared by its owner and then opened as the server opens it.
+    """
+    url = server_url(owner_url) if owner_url else f"sqlite:///{folder / 'central.sqlite3'}"
+    settings = Settings(database_url=url, owner_database_url=owner_url, files_folder=folder / "files")
+    owner = Database(owner_url or url)
+    owner.prepare(url)
+    owner.close()
+    database = CentreDatabase(settings.database_url)
     with database.writing() as session:
         import_register(session, read_register(DEMO))
         add_account(session, "feher.dora", "Fehér Dóra", Role.KINCSTAR, PASSWORD)

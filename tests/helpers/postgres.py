@@ -20,6 +20,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import make_url
 
 _USER = "csatlakozo"
 _START_PATIENCE = 60.0
@@ -108,14 +109,25 @@ def postgres_cluster() -> Iterator[str]:
             shutil.rmtree(directory, ignore_errors=True)
 
 
+def server_url(owner_url: str) -> str:
+    """Return the address under which the server itself opens a database of these tests: as a role without might."""
+    url = make_url(owner_url)
+    return url.set(username=str(url.username).replace("owner", "server")).render_as_string(hide_password=False)
+
+
 @contextmanager
-def _database(address: str) -> Iterator[str]:
-    name = f"csatlakozo_{next(_numbers)}"
+def database_of(address: str) -> Iterator[str]:
+    """Make an empty database and yield the URL of its owner, who is no superuser; the server's role is yet to make."""
+    number = next(_numbers)
+    name, owner, server = (sql.Identifier(f"csatlakozo_{kind}_{number}") for kind in ("data", "owner", "server"))
     with psycopg.connect(f"postgresql://{address}/postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-    yield f"postgresql+psycopg://{address}/{name}"
+        connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(owner))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 OWNER {}").format(name, owner))
+    host = address.partition("@")[2]
+    yield f"postgresql+psycopg://csatlakozo_owner_{number}@{host}/csatlakozo_data_{number}"
     with psycopg.connect(f"postgresql://{address}/postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        connection.execute(sql.SQL("DROP ROLE IF EXISTS {}, {}").format(server, owner))
 
 
 @pytest.fixture(scope="session")
@@ -127,13 +139,13 @@ def postgres_address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgres_url(postgres_address: str) -> Iterator[str]:
-    """Return the SQLAlchemy URL of one database that lives as long as the test process."""
-    with _database(postgres_address) as url:
+    """Return the owner's URL of one database that lives as long as the test process."""
+    with database_of(postgres_address) as url:
         yield url
 
 
 @pytest.fixture
 def fresh_postgres_url(postgres_address: str) -> Iterator[str]:
-    """Return the SQLAlchemy URL of an empty database for this test alone."""
-    with _database(postgres_address) as url:
+    """Return the owner's URL of an empty database for this test alone."""
+    with database_of(postgres_address) as url:
         yield url

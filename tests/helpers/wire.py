@@ -12,6 +12,7 @@ from central.accounts.devices import enrol as enrol_at_server
 from central.accounts.devices import known_device, renew
 from central.features.contract.judge import JUDGES
 from central.storage.engine import Database
+from central.storage.tenancy import NOBODY, of_device
 from central.sync.returned import take_back
 from central.sync.service import exchange
 from tests.helpers.clock import START
@@ -74,9 +75,9 @@ class Wire:
         def deliver() -> Any:
             database = self._world.database
             message = spelled(request)
-            with database.reading() as session:
+            with database.reading(NOBODY) as session:
                 device = known_device(session, token)
-            with database.writing() as session:
+            with database.writing(of_device(device.id, device.municipalities)) as session:
                 return serve(session, device, message)
 
         return self._world.carry(deliver)

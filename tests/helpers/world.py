@@ -39,11 +39,10 @@ from app.sync.cycle import Cycle
 from app.sync.enrol import enrol
 from app.sync.token import TokenKeeper
 from central.accounts.devices import issue_code
-from central.storage.engine import Database
 from central.storage.sync_tables import ChangeLog, FieldHead
 from central.sync.epoch import begin_epoch
 from central.sync.service import record_central_change
-from tests.helpers.central_server import OFFICE, VILLAGE, prepared
+from tests.helpers.central_server import OFFICE, VILLAGE, CentreDatabase, prepared
 from tests.helpers.clock import START, FixedClock
 from tests.helpers.wire import Wire, spelled
 
@@ -74,7 +73,7 @@ class World:
         self._folder = folder
         if template is not None:
             shutil.copytree(template, folder, dirs_exist_ok=True)
-            self.database = Database(f"sqlite:///{folder / 'central.sqlite3'}")
+            self.database = CentreDatabase(f"sqlite:///{folder / 'central.sqlite3'}")
         else:
             self.database = prepared(folder)[1]
         self.clock = FixedClock()
@@ -268,7 +267,7 @@ class World:
         for left in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             left.unlink(missing_ok=True)
         yield path
-        self.database = Database(url)
+        self.database = CentreDatabase(url)
 
     def act_at_the_centre(self) -> None:
         """Let an officer write an act."""

@@ -19,6 +19,7 @@ from central.features.contract.judge import JUDGES
 from central.storage.engine import Database
 from central.storage.sync_tables import ChangeFate, ChangeLog
 from central.storage.tables import Device
+from central.storage.tenancy import of_device
 from central.sync.service import exchange
 from tests.helpers.central_server import OFFICE, VILLAGE, prepared
 from tests.helpers.clock import START
@@ -90,8 +91,9 @@ class Round:
 
     def _send(self, device: str, changes: list[DeviceChange]) -> None:
         request = ExchangeRequest(nonce="n" * 16, incarnation=device, after={}, changes=changes)
-        with self._database.writing() as session:
-            reply = exchange(session, device, frozenset({OFFICE, VILLAGE}), request, JUDGES)
+        municipalities = frozenset({OFFICE, VILLAGE})
+        with self._database.writing(of_device(device, municipalities)) as session:
+            reply = exchange(session, device, municipalities, request, JUDGES)
         self.deliveries += len(changes)
         for answer in reply.answers:
             self.said[answer.change_id].append(answer)

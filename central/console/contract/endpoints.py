@@ -24,6 +24,7 @@ from central.console.pages import day_text, go_to, page
 from central.console.session import FormOf, field
 from central.features.contract.queries import FORM, ContractFile, contract_file
 from central.features.contract.service import REASONS, countersign, officer, return_contract
+from central.storage.tenancy import CENTRE
 
 router = APIRouter(prefix="/console/municipalities/{pir}/contracts/{contract_id}", include_in_schema=False)
 
@@ -60,7 +61,7 @@ def contract_page(
     request: Request, pir: str, contract_id: str, person: PersonOf, database: DatabaseOf, done: str = ""
 ) -> Response:
     """Show the hand-in, its papers and its history; the decisions stand here while it waits for the Kincstár."""
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         view, found = _both(session, request.app.state.content, pir, contract_id)
     store = request.app.state.files
     submission = found.submission
@@ -87,7 +88,7 @@ def return_page(
     is_sent: Annotated[str, Query(alias="next")] = "",
 ) -> Response:
     """First let the officer choose the fields; with fields chosen, ask for a reason for each."""
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         view, found = _both(session, request.app.state.content, pir, contract_id)
     rows = _rows(request.app.state.content, found)
     names = [name for name in rows if name in (chosen or [])]
@@ -105,13 +106,13 @@ def take_return(
     content = request.app.state.content
     remarks = _remarks(form)
     try:
-        with database.writing() as session:
+        with database.writing(CENTRE) as session:
             _both(session, content, pir, contract_id)
             return_contract(session, officer(person.display_name), pir, contract_id, remarks, seen=field(form, "seen"))
     except Refused as problem:
         if problem.code == "page.not_found":
             raise
-        with database.reading() as session:
+        with database.reading(CENTRE) as session:
             view, found = _both(session, content, pir, contract_id)
         rows = _rows(content, found)
         typed = {remark.field: remark for remark in remarks}
@@ -123,7 +124,7 @@ def take_return(
 @router.get("/countersign")
 def countersign_page(request: Request, pir: str, contract_id: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Ask once more before the countersignature."""
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         view, found = _both(session, request.app.state.content, pir, contract_id)
     values = {**_frame(request.app.state.content, view, found), "problem": None}
     return page(request, "contract_countersign.html", values, person)
@@ -136,13 +137,13 @@ def take_countersign(
     """Countersign the contract that the officer has seen."""
     content = request.app.state.content
     try:
-        with database.writing() as session:
+        with database.writing(CENTRE) as session:
             _both(session, content, pir, contract_id)
             countersign(session, officer(person.display_name), pir, contract_id, seen=field(form, "seen"))
     except Refused as problem:
         if problem.code == "page.not_found":
             raise
-        with database.reading() as session:
+        with database.reading(CENTRE) as session:
             view, found = _both(session, content, pir, contract_id)
         values = {**_frame(content, view, found), "problem": problem}
         return page(request, "contract_countersign.html", values, person, status=422)

@@ -18,6 +18,7 @@ from central.accounts.people import Role
 from central.console.municipality.queries import Wanted, counties, municipalities, municipality, waiting_days
 from central.console.pages import HEADERS, page
 from central.features.contract.queries import contract_file, refers_to_file
+from central.storage.tenancy import CENTRE
 
 router = APIRouter(prefix="/console/municipalities", include_in_schema=False)
 
@@ -43,7 +44,7 @@ def list_page(
 ) -> Response:
     """Show the municipalities that fit the filter, fifty on a page."""
     wanted = Wanted(text, county, _TURNS.get(turn), number)
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         found = municipalities(session, request.app.state.content, wanted, clock.now())
         known_counties = counties(session)
     kept = {"text": text, "county": county, "turn": turn}
@@ -64,7 +65,7 @@ def list_page(
 @router.get("/{pir}")
 def municipality_page(request: Request, pir: str, person: PersonOf, database: DatabaseOf, clock: ClockOf) -> Response:
     """Show one municipality; the NISZ sees its technical side without people and contract."""
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         view = municipality(session, request.app.state.content, pir)
         contract = contract_file(session, pir) if person.role is not Role.NISZ else None
     if view is None:
@@ -85,7 +86,7 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
 @router.get("/{pir}/files/{sha256}")
 def download(request: Request, pir: str, sha256: str, _person: PersonOf, database: DatabaseOf) -> Response:
     """Give a paper or a scan of a municipality, as a download with the media type that its content tells."""
-    with database.reading() as session:
+    with database.reading(CENTRE) as session:
         is_known = municipality(session, request.app.state.content, pir) and refers_to_file(session, pir, sha256)
     if not is_known or not request.app.state.files.has_whole(pir, sha256):
         raise no_such_page()

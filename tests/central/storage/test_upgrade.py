@@ -17,6 +17,7 @@ from app.storage.base import Base
 from central.storage import upgrade
 from central.storage.base import CentralBase
 from central.storage.engine import Database
+from central.storage.tenancy import CENTRE
 from central.storage.upgrade import CURRENT, stored_revision
 
 REVISIONS = Path(str(upgrade.__file__)).with_name("schema") / "revisions"
@@ -114,12 +115,11 @@ def test_preparing_again_changes_nothing(empty: Database) -> None:
     before = _shape(empty)
     empty.prepare()
     assert (_revision(empty), _shape(empty)) == (CURRENT, before)
-    empty.require_prepared()
 
 
 def test_a_database_from_before_the_revisions_is_taken_up_with_its_rows(empty: Database) -> None:
     script = ScriptDirectory(str(REVISIONS.parent), version_locations=[str(REVISIONS)])
-    with empty.writing() as session:
+    with empty.writing(CENTRE) as session:
         upgrade.upgrade_to(session.connection(), script.get_bases()[0])
         session.execute(text("DROP TABLE alembic_version"))
         session.execute(text("INSERT INTO server_state (key, value) VALUES ('epoch', 'kept'), ('seal_key', '00')"))
@@ -127,8 +127,8 @@ def test_a_database_from_before_the_revisions_is_taken_up_with_its_rows(empty: D
     with pytest.raises(Refused, match=r"database\.not_prepared"):
         empty.require_prepared()
     empty.prepare()
-    empty.require_prepared()
-    with empty.writing() as session:
+    assert _revision(empty) == CURRENT
+    with empty.writing(CENTRE) as session:
         assert session.execute(text("SELECT value FROM server_state WHERE key = 'epoch'")).scalar() == "kept"
         assert session.execute(text("SELECT seq FROM partition")).scalar() == 7
 

@@ -17,6 +17,7 @@ from central.features.contract.judge import JUDGES
 from central.storage.engine import Database
 from central.storage.sync_tables import FieldHead
 from central.storage.tables import Device
+from central.storage.tenancy import of_device
 from central.sync.service import exchange
 from tests.helpers.central_server import OFFICE, VILLAGE, prepared
 from tests.helpers.clock import START
@@ -75,7 +76,7 @@ class Speaker:
             after={VILLAGE: self.seen if after is None else after},
             changes=list(changes),
         )
-        with self.database.writing() as session:
+        with self.database.writing(of_device(self.id, MUNICIPALITIES)) as session:
             reply = exchange(session, self.id, MUNICIPALITIES, request, JUDGES)
         self.seen = reply.pages[VILLAGE].last
         return reply
