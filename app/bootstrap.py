@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, select
 
-from app.catalogue import DOCUMENTS, HANDLERS
+from app.catalogue import DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList
@@ -57,7 +57,7 @@ class Program:
         self.lanes = Lanes()
         self._engine = engine
         self._keyring = keyring
-        self._door = Door(engine, HANDLERS, content, clock, Ids(clock))
+        self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
         self._listeners: list[Callable[[Changes], None]] = []
 

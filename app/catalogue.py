@@ -18,6 +18,8 @@ from app.features.conflict import commands as conflict_commands
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
 from app.features.form import commands as form_commands
+from app.features.history import commands as history_commands
+from app.features.history import model as history_model
 from app.features.office import commands as office_commands
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
@@ -34,7 +36,15 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **contract_commands.HANDLERS,
     **paper_commands.HANDLERS,
     **conflict_commands.HANDLERS,
+    **history_commands.HANDLERS,
 }
+
+REVERSIBLE: Mapping[str, frozenset[str]] = {
+    table: history_model.NAMES.get(table, frozenset()) for table in history_model.FREE_TABLES
+}
+"""The tables whose edits can be undone, with the fields that only say which record it is."""
+REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, history_commands.RedoEdit})
+"""The commands that undo and redo; they are no edits to be undone themselves."""
 
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     "D12": contract_documents.contract_paper,

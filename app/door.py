@@ -17,6 +17,7 @@ from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import is_storable
+from app.storage.steps import last_line, note_step
 from app.storage.unit_of_work import UnitOfWork, writing
 
 Handler = Callable[[UnitOfWork, Content, Any], None]
@@ -36,13 +37,27 @@ class Door:
     """Runs commands, one at a time, each in one transaction with its history and its outbox."""
 
     def __init__(
-        self, engine: Engine, handlers: Mapping[type[Command], Handler], content: Content, clock: Clock, ids: Ids
+        self,
+        engine: Engine,
+        handlers: Mapping[type[Command], Handler],
+        content: Content,
+        clock: Clock,
+        ids: Ids,
+        reversible: Mapping[str, frozenset[str]] | None = None,
+        reversals: frozenset[type[Command]] = frozenset(),
     ) -> None:
+        """Wire the door.
+
+        `reversible` are the tables whose edits can be undone, with the fields that only name a record; `reversals` are
+        the commands that undo and redo.
+        """
         self._engine = engine
         self._handlers = handlers
         self._content = content
         self._clock = clock
         self._ids = ids
+        self._reversible = reversible or {}
+        self._reversals = reversals
 
     def run(self, command: Command, actor: Actor) -> Changes:
         """Carry out a command and return what it changed, after the commit; raises Refused and changes nothing."""
@@ -60,7 +75,11 @@ class Door:
         with writing(self._engine) as session:
             work = UnitOfWork(session, self._clock, self._ids, actor)
             handler(work, self._content, command)
-            return work.write_derived()
+            before = last_line(session)
+            changes = work.write_derived()
+            if type(command) not in self._reversals:
+                note_step(session, command.municipality, actor.name, before, self._reversible)
+            return changes
 
 
 def _require_readable(command: Command) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import Boolean, Index, Integer, LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -72,6 +72,26 @@ class HistoryLine(LocalBase):
     change_id: Mapped[str] = mapped_column(String(36))
 
     __table_args__ = (Index("ix_history_record", "municipality", "table_name", "record", "field"),)
+
+
+class EditStep(LocalBase):
+    """One edit of a person here as a range of history lines: what „undo” goes back over; it holds no value itself.
+
+    `state` is done, undone (it can be redone) or left (out of reach of undo; its values stay in the history). A burst
+    is one field saved again and again while it is typed.
+    """
+
+    __tablename__ = "edit_step"
+
+    last_line: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    first_line: Mapped[int] = mapped_column(Integer)
+    municipality: Mapped[str] = mapped_column(String(6))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(10))
+    is_burst: Mapped[bool] = mapped_column(Boolean)
+
+    __table_args__ = (Index("ix_edit_step_state", "state", "actor_name", "municipality"),)
 
 
 class Cursor(LocalBase):

@@ -1,0 +1,60 @@
+"""The history as a table for a spreadsheet program; a cell can start no formula there."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from app.features.history.model import EntryKind
+from app.features.history.queries import Entry
+from app.kernel.texts import Language, Text
+
+_HEAD = (
+    Text("Mikor (UTC)", "When (UTC)"),
+    Text("Ki", "Who"),
+    Text("Kinek a nevében", "For whom"),
+    Text("Szervezet", "Organisation"),
+    Text("Mit", "What"),
+    Text("Előtte", "Before"),
+    Text("Utána", "After"),
+    Text("Megjegyzés", "Remark"),
+)
+PARTIES = {
+    "municipality": Text("önkormányzat", "municipality"),
+    "kincstar": Text("Kincstár", "Treasury"),
+    "nisz": Text("NISZ", "NISZ"),
+    "centre": Text("központ", "centre"),
+}
+REMARKS = {
+    EntryKind.EDIT: Text("", ""),
+    EntryKind.LATE: Text("később érkezett, nem ez lett érvényes", "came late and did not become valid"),
+    EntryKind.DECISION: Text("döntés két érték között", "decision between two values"),
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def history_table(entries: Iterable[Entry], names: Mapping[str, str], language: Language) -> bytes:
+    """Return a CSV file (UTF-8 with its mark, semicolons: as Excel reads it in Hungary); `names` are PIR → name."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(head.render(language) for head in _HEAD)
+    for entry in entries:
+        party = PARTIES.get(entry.party)
+        cells = (
+            entry.at[:19].replace("T", " "),
+            entry.person,
+            party.render(language) if party else entry.party,
+            names.get(entry.municipality, entry.municipality),
+            entry.title.render(language),
+            entry.before.render(language) if entry.kind is EntryKind.EDIT else "",
+            entry.after.render(language),
+            REMARKS[entry.kind].render(language),
+        )
+        writer.writerow(harmless(cell) for cell in cells)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe comes before it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,37 @@
+"""Which fields the history shows to people and which of them may get an old value back; it reads no table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+FREE_TABLES = frozenset({"answer", "person", "office", "municipality", "step_mark"})
+"""Records that a clerk edits freely. Acts, papers and decisions are statements of a moment: nothing takes them back."""
+
+NAMES: Mapping[str, frozenset[str]] = {
+    "answer": frozenset({"form", "field"}),
+    "person": frozenset({"role"}),
+    "step_mark": frozenset({"task", "step"}),
+}
+"""Fields that only say which record it is; they never change and are not shown."""
+
+SHOWN: Mapping[str, frozenset[str]] = {
+    "conflict": frozenset({"late_value", "decided_value"}),
+    "act": frozenset({"kind", "registration_number"}),
+    "paper": frozenset({"title", "printed_at", "signed_name", "is_deleted"}),
+    "contract": frozenset(),
+}
+"""Of these tables only what a person reads; the rest is bookkeeping of the program."""
+
+
+class EntryKind(StrEnum):
+    """What a line of the history tells."""
+
+    EDIT = "edit"
+    LATE = "late"
+    DECISION = "decision"
+
+
+def is_restorable(table: str, field: str) -> bool:
+    """Tell whether an old value of the field may become the present one again."""
+    return table in FREE_TABLES and field not in NAMES.get(table, frozenset())

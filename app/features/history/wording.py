@@ -1,0 +1,158 @@
+"""The words for fields and values of the history: titles of form questions, roles and tasks instead of column names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from app.content.model import Content, FieldKind, FormField
+from app.features.conflict.wording import field_title
+from app.features.contract.model import ActKind
+from app.features.form.model import answer_record, read_binding
+from app.features.form.tables import Answer
+from app.features.office.model import JOINING_MODE_TITLES, JoiningMode
+from app.features.office.tables import Person
+from app.features.task.tables import StepMark
+from app.kernel.texts import Text
+from app.storage.base import WireValue
+from app.storage.rows import RecordKey, decode
+
+_EMPTY = Text("(üres)", "(empty)")
+_YES, _NO = Text("Igen", "Yes"), Text("Nem", "No")
+_LATE = Text("Későn érkezett válasz", "Late answer")
+_DECIDED = Text("Eldöntött válasz", "Decided answer")
+_ACTS = {
+    ActKind.SUBMITTED: Text("A szerződés beadása", "Contract handed in"),
+    ActKind.RETURNED: Text("A szerződés visszaküldése javításra", "Contract returned for correction"),
+    ActKind.COUNTERSIGNED: Text("A szerződés ellenjegyzése", "Contract countersigned"),
+}
+_ACT = {
+    "kind": Text("Hivatalos lépés", "Official act"),
+    "registration_number": Text("Nyilvántartási szám", "Registration number"),
+}
+_DELETED = Text("törölve", "deleted")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """What a field is called, on which page of which form it is asked (if any), and how its values are read."""
+
+    title: Text
+    form: str = ""
+    page: str = ""
+    name: str = ""
+    page_title: Text | None = None
+    asked: FormField | None = None
+
+    def value(self, value: WireValue) -> Text:
+        """Return a value as a person reads it."""
+        if value is None or value == "":
+            return _EMPTY
+        if isinstance(value, bool):
+            return _YES if value else _NO
+        for choice in self.asked.choices if self.asked else ():
+            if choice.value == value:
+                return choice.label
+        if self.name == "joining_mode" and value in set(JoiningMode):
+            return JOINING_MODE_TITLES[JoiningMode(str(value))]
+        if self.name == "kind" and value in set(ActKind):
+            return _ACTS[ActKind(str(value))]
+        text = str(value)
+        if self.asked is not None and self.asked.kind is FieldKind.DATE and len(text) == 10:
+            return Text(f"{text[:4]}. {text[5:7]}. {text[8:]}.", text)
+        return Text(text, text)
+
+
+class Wording:
+    """Words for the records of one page of the history, read in a few statements however many lines it has."""
+
+    def __init__(self, session: Session, content: Content, keys: Iterable[RecordKey]) -> None:
+        self._content = content
+        self._names = _names_of_records(session, set(keys))
+        self._answers: dict[tuple[str, str], FieldWords] = {}
+        self._bound: dict[tuple[str, str | None, str], FieldWords] = {}
+        for form in content.forms.values():
+            for page in form.pages:
+                for field in page.fields:
+                    words = FieldWords(field.label, form.id, page.id, field.name, page.title, field)
+                    if field.bind:
+                        binding = read_binding(field.bind)
+                        self._bound.setdefault((binding.table, binding.role, binding.column), words)
+                    else:
+                        self._answers[form.id, field.name] = words
+
+    def field(self, key: RecordKey, field: str) -> FieldWords:
+        """Return the words of one field of one record; a field without a title keeps its own name."""
+        first, second = self._names.get(key, ("", ""))
+        if field == "is_deleted":
+            return FieldWords(_joined(field_title(key.table, "name", first or None), _DELETED))
+        if key.table == "answer":
+            return self._answers.get((first, second)) or FieldWords(Text(second or field, second or field))
+        if key.table == "step_mark":
+            return FieldWords(self._step(first, second))
+        if key.table == "act":
+            return FieldWords(_ACT.get(field, Text(field, field)), name=field)
+        if key.table == "conflict":
+            return FieldWords(_LATE if field == "late_value" else _DECIDED)
+        role = first if key.table == "person" else None
+        return self._bound.get((key.table, role, field)) or FieldWords(field_title(key.table, field, role), name=field)
+
+    def _step(self, task_id: str, step_id: str) -> Text:
+        task = next((one for one in self._content.tasks if one.id == task_id), None)
+        step = next((one for one in task.steps if one.id == step_id), None) if task else None
+        if task is None or step is None:
+            return Text(step_id, step_id)
+        return _joined(task.title, step.text)
+
+
+def fields_called(content: Content, text: str, municipalities: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the answers of these municipalities whose question contains a text."""
+    piece = text.casefold()
+    names = [
+        (form.id, field.name)
+        for form in content.forms.values()
+        for page in form.pages
+        for field in page.fields
+        if piece in field.label.hu.casefold() or piece in field.label.en.casefold()
+    ]
+    return frozenset(answer_record(pir, form, name) for pir in municipalities for form, name in names)
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(f"{first.hu} – {second.hu}", f"{first.en} – {second.en}")
+
+
+def _names_of_records(session: Session, keys: set[RecordKey]) -> Mapping[RecordKey, tuple[str, str]]:
+    """Return what tells records of one table apart: (form, field), (role, id), (task, step)."""
+    found: dict[RecordKey, tuple[str, str]] = {}
+    for table, first, second in (
+        (Answer, Answer.form, Answer.field),
+        (Person, Person.role, Person.id),
+        (StepMark, StepMark.task, StepMark.step),
+    ):
+        pairs = [(key.municipality, key.record) for key in keys if key.table == table.__tablename__]
+        if pairs:
+            rows = session.execute(
+                select(table.municipality, table.id, first, second).where(
+                    tuple_(table.municipality, table.id).in_(pairs)
+                )
+            )
+            found.update(
+                (RecordKey(str(table.__tablename__), municipality, record), (str(one or ""), str(two or "")))
+                for municipality, record, one, two in rows
+            )
+    return found
+
+
+def opened(table: str, text: str | None) -> WireValue:
+    """Return the value kept in a line; an answer and a side of a conflict are JSON inside the field."""
+    value = decode(text)
+    if table in ("answer", "conflict") and isinstance(value, str):
+        try:
+            return decode(value)
+        except ValueError:
+            return value
+    return value
