@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
@@ -16,6 +16,17 @@ PROTOCOL = 1
 MAX_CHANGES = 500
 """Changes in one request and in one page of a reply."""
 
+_LARGEST = 2**31 - 1
+"""PostgreSQL keeps numbers in 32 bits; a larger one is refused here, in words, instead of failing there."""
+
+
+def _line(most: int, least: int = 0) -> Any:
+    """Return the bounds of a text; no database keeps the sign U+0000, and nobody types it."""
+    return Field(min_length=least, max_length=most, pattern=r"^[^\x00]*$")
+
+
+Number = Annotated[int, Field(ge=0, le=_LARGEST)]
+Counter = Annotated[int, Field(ge=1, le=_LARGEST)]
 Pir = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Uuid = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 Value = StrictBool | StrictInt | StrictStr | None
@@ -74,17 +85,15 @@ class DeviceChange(Message):
     """One change made on a device: the record, its fields, and what the device had seen of the server then."""
 
     change_id: Uuid
-    device_seq: Annotated[int, Field(ge=1)]
+    device_seq: Counter
     municipality: Pir
-    table: Annotated[str, Field(max_length=60)]
+    table: Annotated[str, _line(60)]
     record: Uuid
-    fields: Annotated[dict[Annotated[str, Field(max_length=60)], Value], Field(max_length=100)]
-    base_seq: Annotated[int, Field(ge=0)]
-    actor_name: Annotated[str, Field(max_length=200)]
-    made_at: Annotated[str, Field(max_length=40)]
-    over: Annotated[dict[Annotated[str, Field(max_length=60)], Uuid], Field(max_length=100)] = Field(
-        default_factory=dict
-    )
+    fields: Annotated[dict[Annotated[str, _line(60)], Value], Field(max_length=100)]
+    base_seq: Number
+    actor_name: Annotated[str, _line(200)]
+    made_at: Annotated[str, _line(40)]
+    over: Annotated[dict[Annotated[str, _line(60)], Uuid], Field(max_length=100)] = Field(default_factory=dict)
     """Field → the change whose value this edit replaced, where a restored server gave that change another number."""
 
 
@@ -126,8 +135,8 @@ class Page(Message):
 class Mark(Message):
     """A place in the order of a municipality: its number and the seal of the change there."""
 
-    seq: Annotated[int, Field(ge=0)]
-    seal: Annotated[str, Field(max_length=64)]
+    seq: Number
+    seal: Annotated[str, _line(64)]
 
 
 class ExchangeRequest(Message):
@@ -138,13 +147,13 @@ class ExchangeRequest(Message):
     """
 
     protocol: int = PROTOCOL
-    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    nonce: Annotated[str, _line(64, least=8)]
     incarnation: Uuid
-    after: dict[Pir, Annotated[int, Field(ge=0)]]
+    after: dict[Pir, Number]
     changes: Annotated[list[DeviceChange], Field(max_length=MAX_CHANGES)]
-    counter: Annotated[int, Field(ge=1)] | None = None
-    seen: dict[Pir, Annotated[str, Field(max_length=64)]] = Field(default_factory=dict)
-    epoch: Annotated[str, Field(max_length=36)] | None = None
+    counter: Counter | None = None
+    seen: dict[Pir, Annotated[str, _line(64)]] = Field(default_factory=dict)
+    epoch: Annotated[str, _line(36)] | None = None
 
 
 class ExchangeReply(Message):
@@ -172,11 +181,11 @@ class ReturnRequest(Message):
     """
 
     protocol: int = PROTOCOL
-    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    nonce: Annotated[str, _line(64, least=8)]
     municipality: Pir
-    epoch: Annotated[str, Field(max_length=36)]
+    epoch: Annotated[str, _line(36)]
     common: Mark
-    before: Annotated[str, Field(max_length=64)]
+    before: Annotated[str, _line(64)]
     changes: Annotated[list[ServerChange], Field(max_length=MAX_CHANGES)]
 
 
@@ -193,11 +202,11 @@ class RenewRequest(Message):
     """A store that finds itself to be a copy or an older state of another takes a new name; it goes on at `counter`."""
 
     protocol: int = PROTOCOL
-    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+    nonce: Annotated[str, _line(64, least=8)]
     device_id: Uuid
-    device_name: Annotated[str, Field(max_length=200)]
+    device_name: Annotated[str, _line(200)]
     incarnation: Uuid
-    counter: Annotated[int, Field(ge=1)]
+    counter: Counter
 
 
 class RenewReply(Message):
@@ -211,9 +220,9 @@ class RenewReply(Message):
 class EnrolRequest(Message):
     """A new device introduces itself with the one-time code that the Kincstár gave to the office."""
 
-    code: Annotated[str, Field(min_length=4, max_length=64)]
+    code: Annotated[str, _line(64, least=4)]
     device_id: Uuid
-    device_name: Annotated[str, Field(max_length=200)]
+    device_name: Annotated[str, _line(200)]
     incarnation: Uuid
     counter: Annotated[int, Field(ge=1)] = 1
     """The counter that this device goes on at: a machine that was here before brings waiting changes along."""

@@ -37,7 +37,7 @@ def enrol_device(request: Request, message: EnrolRequest, database: DatabaseOf, 
 
 @router.post(
     "/renew",
-    responses={status: {"model": ProblemMessage} for status in (400, 401, 409, 422)},
+    responses={status: {"model": ProblemMessage} for status in (400, 401, 409, 413, 422, 429, 503)},
     operation_id="renew",
 )
 def renew_device(message: RenewRequest, database: DatabaseOf, clock: ClockOf, device: DeviceOf) -> RenewReply:

@@ -86,15 +86,8 @@ def prepared(folder: Path, owner_url: str | None = None) -> tuple[Settings, Data
 
 
 @contextmanager
-def running(
-    folder: Path,
-    clock: FixedClock,
-    database_url: str | None = None,
-    wrap: Callable[[Any], Any] = lambda application: application,
-) -> Iterator[CentralServer]:
-    """Run a prepared server until the block ends; its thread ends with it."""
-    settings, database = prepared(folder, database_url)
-    application = wrap(create_app(settings, clock))
+def serving(application: Any) -> Iterator[str]:
+    """Serve an application on loopback until the block ends and give its address; its thread ends with it."""
     server = uvicorn.Server(
         uvicorn.Config(application, host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="on")
     )
@@ -104,11 +97,25 @@ def running(
     try:
         while not server.started and thread.is_alive():
             pause.wait(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield CentralServer(f"http://127.0.0.1:{port}", database, settings, clock)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(15)
+
+
+@contextmanager
+def running(
+    folder: Path,
+    clock: FixedClock,
+    database_url: str | None = None,
+    wrap: Callable[[Any], Any] = lambda application: application,
+) -> Iterator[CentralServer]:
+    """Run a prepared server until the block ends."""
+    settings, database = prepared(folder, database_url)
+    try:
+        with serving(wrap(create_app(settings, clock))) as address:
+            yield CentralServer(address, database, settings, clock)
+    finally:
         database.close()
 
 

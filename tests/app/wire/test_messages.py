@@ -39,6 +39,10 @@ def test_a_value_arrives_as_the_type_it_was(fields: dict[str, Any]) -> None:
     "wrong",
     [
         {"device_seq": 0},
+        {"device_seq": 2**31},
+        {"base_seq": 2**63},
+        {"actor_name": "Kovács\x00"},
+        {"table": "\x00"},
         {"base_seq": -1},
         {"municipality": "98101"},
         {"municipality": "981011\n"},
