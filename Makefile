@@ -9,6 +9,9 @@ export PYTHONUTF8 := 1
 
 WORKERS ?= 2
 TESTS ?=
+SIZE ?= small
+SEED ?= 1
+ONLY ?=
 
 .PHONY: help setup setup-test run test check format gallery bench soak installer fresh clean
 
@@ -52,8 +55,8 @@ gallery: setup-test ## every screen, console page and document page as PNG, into
 bench: setup-test ## each figure beside its limit, into out/bench.json
 	@$(PYTHON) packaging/bench.py
 
-soak: setup-test ## the property tests and state machines with many more examples
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) -q --hypothesis-profile=soak --timeout=7200 $(TESTS)
+soak: setup-test ## the harnesses that try to lose or leak data (SIZE=small|release SEED=n ONLY=C-1,S-2), into out/figures.json
+	@$(PYTHON) -m tests.soak --size $(SIZE) --seed $(SEED) --only "$(ONLY)" --workers $(WORKERS)
 
 installer: setup ## the desktop program with its own Python, into dist/Csatlakozo, and its self-test
 	@.boot/bin/uv run --quiet --isolated --frozen --no-dev --group installer pyinstaller --noconfirm --log-level WARN --workpath build build_installer.spec

@@ -31,7 +31,12 @@ pytest_plugins = ["tests.helpers.browser", "tests.helpers.key_store", "tests.hel
 settings.register_profile(
     "house", deadline=None, max_examples=60, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("soak", settings.get_profile("house"), max_examples=3000, stateful_step_count=120)
+settings.register_profile(
+    "soak",
+    settings.get_profile("house"),
+    max_examples=int(os.environ.get("SOAK_EXAMPLES", "3000")),
+    stateful_step_count=120,
+)
 settings.load_profile("house")
 
 _PATIENCE = 3.0

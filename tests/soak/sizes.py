@@ -1,0 +1,33 @@
+"""Which harnesses there are and how much each does: a small run, and the figures of a release; it starts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Size = Literal["small", "release"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure: its name in the test programme, the module with its words, and its sizes."""
+
+    id: str
+    module: str
+    small: int
+    release: int
+    words: tuple[str, ...] = ()
+
+    def wanted(self, size: Size) -> int:
+        """Return how many this size asks for."""
+        return self.small if size == "small" else self.release
+
+
+PARTS = (
+    # The longest first, so that two at a time end together.
+    Part("properties", "tests.soak.properties", 100, 1_000),
+    Part("S-6", "tests.soak.histories", 60, 1_000, ("--kind", "S-6")),
+    Part("S-7", "tests.soak.histories", 60, 1_000, ("--kind", "S-7")),
+    Part("S-2", "tests.soak.deliveries", 5_000, 100_000),
+    Part("A-1", "tests.soak.rights", 1, 1),
+)
