@@ -13,8 +13,9 @@ readonly offscreen_packages=(libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype
 # ... and these for a window on X11.
 readonly window_packages=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0)
 readonly python_packages=(python3 python3-venv ca-certificates)
-# The tests use a real PostgreSQL, a real browser (its driver needs libatomic1), a second reader of PDFs, a virtual display.
-readonly test_packages=(postgresql libatomic1 poppler-utils xvfb xauth)
+# The tests use a real PostgreSQL, a real browser (its driver needs libatomic1), a second reader of PDFs, a virtual display;
+# strace records and refuses system calls (what a power cut or a failing disk does).
+readonly test_packages=(postgresql libatomic1 poppler-utils xvfb xauth strace)
 
 say() { printf '[%s/%s] %s\n' "$1" "$total" "$2"; }
 fail() { printf '\nThe set-up stopped: %s\n' "$1" >&2; exit 1; }
@@ -73,7 +74,7 @@ install_packages() {
     if ! command -v apt-get >/dev/null; then
         say 1 "System libraries: this machine has no apt, so please install them yourself if something below fails:"
         printf '        %s\n' "Python 3.11–3.13 with venv; the libraries of Qt 6 for X11 (xcb, xkbcommon, EGL, fontconfig)"
-        [[ "$purpose" == run ]] || printf '        %s\n' "PostgreSQL 13 or newer, Chromium, Poppler's tools, Xvfb"
+        [[ "$purpose" == run ]] || printf '        %s\n' "PostgreSQL 13 or newer, Chromium, Poppler's tools, Xvfb, strace"
         return
     fi
     mapfile -t missing < <(missing_packages "${wanted[@]}")

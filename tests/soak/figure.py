@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypedDict
 
+ROOT = Path(__file__).resolve().parents[2]
+"""The tree that the harnesses run in."""
+
 MEMORY = Path("/dev/shm")
 """A file system in memory, where there is one: what is not written there costs no disk."""
 

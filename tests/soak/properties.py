@@ -10,9 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.soak.figure import Figure, main, told
+from tests.soak.figure import ROOT, Figure, main, told
 
-ROOT = Path(__file__).resolve().parents[2]
 PLANTED = """
 from hypothesis import given, strategies
 

@@ -25,7 +25,9 @@ class Part:
 
 PARTS = (
     # The longest first, so that two at a time end together.
-    Part("properties", "tests.soak.properties", 100, 1_000),
+    Part("properties", "tests.soak.properties", 20, 200),
+    Part("C-2", "tests.soak.power_cut", 10_000, 200_000),
+    Part("C-1", "tests.soak.kills", 100, 2_000),
     Part("S-6", "tests.soak.histories", 60, 1_000, ("--kind", "S-6")),
     Part("S-7", "tests.soak.histories", 60, 1_000, ("--kind", "S-7")),
     Part("S-2", "tests.soak.deliveries", 5_000, 100_000),
