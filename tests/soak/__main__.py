@@ -126,7 +126,7 @@ def run(parts: list[Part], size: Size, seed: int, workers: int, out: Path) -> bo
                 part = waiting.pop(0)
                 at_work.append(start(part, size, seed, out))
                 _say(f"{part.id}: begins, {part.wanted(size):,} wanted ({len(waiting)} wait)")
-            time.sleep(_WATCH)
+            _wait(at_work)
             for one in [one for one in at_work if one.process.poll() is not None]:
                 at_work.remove(one)
                 figure = read_figure(one, seed, commit)
@@ -140,6 +140,14 @@ def run(parts: list[Part], size: Size, seed: int, workers: int, out: Path) -> bo
         for one in at_work:
             one.end()
     return is_well
+
+
+def _wait(at_work: list[Running]) -> None:
+    """Wait until one of them ends, or it is time for another look."""
+    try:
+        at_work[0].process.wait(_WATCH)
+    except subprocess.TimeoutExpired:
+        return
 
 
 def _tell(figure: dict[str, Any], log: Path) -> bool:

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -174,7 +175,7 @@ def server_process(folder: Path) -> Iterator[ServerProcess]:
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
+    end, pause = time.monotonic() + _PATIENCE, threading.Event()
     while True:
         try:
             with urllib.request.urlopen(address, timeout=5):
@@ -182,4 +183,4 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> No
         except OSError:
             if process.poll() is not None or time.monotonic() > end:
                 raise
-            time.sleep(0.05)
+            pause.wait(0.05)
