@@ -10,13 +10,15 @@ from pathlib import Path
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
-from app.verbs import content, drive, paper, store, sync, work
+from app.verbs import backup, content, drive, paper, store, sync, work
 from app.verbs.plain import plain
 from app.verbs.verb import Verb
 
 OK, FAULT, REFUSED = 0, 1, 2
 
-VERBS: dict[str, Verb] = {verb.name: verb for room in (store, work, sync, paper, content) for verb in room.VERBS}
+VERBS: dict[str, Verb] = {
+    verb.name: verb for room in (store, work, sync, paper, content, backup) for verb in room.VERBS
+}
 VERBS["drive"] = drive.drive_verb(VERBS)
 
 

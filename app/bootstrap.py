@@ -26,6 +26,7 @@ from app.kernel.command import Actor, Command, Party
 from app.kernel.ids import Ids, MunicipalityId
 from app.settings import Settings
 from app.storage.engine import open_engine
+from app.storage.keeper import BackupKeeper
 from app.storage.keys import KeyRing, NoKeyRing
 from app.storage.local import Device
 from app.storage.settings import read_setting, write_setting
@@ -49,12 +50,14 @@ class Program:
         register: Register | None,
         clock: Clock,
         keyring: KeyRing,
+        backups: BackupKeeper,
     ) -> None:
         self.settings = settings
         self.content = content
         self.register = register
         self.clock = clock
         self.lanes = Lanes()
+        self.backups = backups
         self._engine = engine
         self._keyring = keyring
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
@@ -191,7 +194,8 @@ def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: K
     except BaseException:
         engine.dispose()
         raise
-    return Program(settings, engine, content, register, now, keyring or NoKeyRing())
+    backups = BackupKeeper(settings.store, key, engine, now)
+    return Program(settings, engine, content, register, now, keyring or NoKeyRing(), backups)
 
 
 def _ensure_device(engine: Engine, ids: Ids) -> None:

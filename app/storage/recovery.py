@@ -168,7 +168,11 @@ def load_wrapped(store: Path) -> WrappedKey:
     Raises Refused ``store.key_file_missing`` or ``store.key_file_damaged``, Unavailable ``store.key_file_unreadable``.
     The cost written in the file is bounded, so a damaged file cannot fill the memory.
     """
-    path = key_file(store)
+    return read_wrapped(key_file(store))
+
+
+def read_wrapped(path: Path) -> WrappedKey:
+    """Read a wrapped key from a file of any name, as `load_wrapped` does."""
     content = _content(path)
     try:
         return _parsed(json.loads(content))

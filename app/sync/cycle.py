@@ -17,6 +17,8 @@ from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.storage.attempts import DONE, STOPPED, Outcome, begin_attempt, end_attempt
 from app.storage.local import Device, StoredFile
+from app.storage.restore import RESTORED
+from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
 from app.sync.inbox import Inbox
@@ -97,6 +99,9 @@ class Cycle:
     def _run(self, progress: Progress, cancel: Cancel) -> SyncReport:
         with reading(self._engine) as session:
             device = read_device(session)
+            is_paused = read_setting(session, RESTORED) is not None
+        if is_paused:
+            raise faults.paused()
         token = self._tokens.read() if device.server_url else None
         if not device.server_url or not token:
             raise faults.not_enrolled()

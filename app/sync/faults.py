@@ -126,3 +126,17 @@ def wrong_address() -> Refused:
         ),
         "server_url",
     )
+
+
+def paused() -> Refused:
+    """The store was restored from a backup and nobody has looked at it yet."""
+    return Refused(
+        "sync.paused",
+        Text("Visszaállított adatok – küldés szünetel", "Restored data – sending is paused"),
+        Text(
+            "Nézze meg a visszaállított adatokat a „Biztonsági mentések” oldalon, és hagyja jóvá. "
+            "Addig semmi nem megy el, és semmi nem vész el.",
+            "Look at the restored data on the “Backups” page and confirm them. "
+            "Until then nothing is sent and nothing is lost.",
+        ),
+    )

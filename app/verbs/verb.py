@@ -12,6 +12,7 @@ from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.settings import Settings, from_environment
 from app.storage.keys import OSKeyRing, find_key
+from app.storage.rescue import require_not_lost
 
 Work = Callable[[argparse.Namespace], object]
 """Carries out a verb and returns what it answers: frozen rows, a mapping or a list; raises Problem in words."""
@@ -49,6 +50,7 @@ class OpenedWork:
         from app.bootstrap import build
 
         settings, keyring = settings_of(options), OSKeyRing()
+        require_not_lost(settings.store)
         program = build(settings, find_key(settings.store, keyring, os.environ), keyring=keyring)
         try:
             return self.inside(program, options)
