@@ -1,0 +1,87 @@
+"""Texts that mean harm, in every field that a page of the console shows, in a real Chromium: none is executed."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import update
+
+from app.kernel.command import Actor, Party
+from central.accounts.rights import RIGHTS
+from central.storage.tables import Account, Device, Organisation
+from central.sync.service import record_central_change
+from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, hand_in, running
+from tests.helpers.clock import START, FixedClock
+
+TEXTS = (
+    """<script>window.hacked = 1</script>"><img src=x onerror="window.hacked = 1">{{ ''.__class__ }}""",
+    """</title></dd><svg/onload=window.hacked=1>'><iframe src=javascript:window.hacked=1>{% print 1 %}""",
+)
+PEOPLE = {"feher.dora": "kincstar", "biro.akos": "nisz", "kiss.erno": "administrator"}
+
+
+def _spoil(central: Any, text: str) -> dict[str, str]:
+    """Put a text wherever a page shows one and return what fills the places of the addresses."""
+    clerk = Actor(text, Party.MUNICIPALITY)
+    contract = hand_in(central.database, VILLAGE, "a" * 64, mayor_name=text, official_name=text, signing_place=text)
+    device = str(uuid.uuid4())
+    with central.database.writing() as session:
+        session.execute(update(Organisation).values(name=text, county=text, folded=text.lower()))
+        session.execute(update(Account).values(display_name=text))
+        session.add(
+            Device(
+                id=device,
+                office_pir=OFFICE,
+                name=text,
+                token_hash=str(uuid.uuid4()),
+                incarnation=str(uuid.uuid4()),
+                enrolled_at=START,
+            )
+        )
+        person = {"role": "mayor", "name": text, "post": text, "phone": text, "email": text}
+        record_central_change(session, VILLAGE, "person", str(uuid.uuid4()), person, clerk)
+    return {"pir": VILLAGE, "contract_id": contract, "device_id": device, "name": "biro.akos", "sha256": "a" * 64}
+
+
+def _sign_in(page: Page, address: str, name: str) -> None:
+    page.context.clear_cookies()
+    page.goto(address + "/console/sign-in")
+    page.get_by_label("Belépési név").fill(name)
+    page.get_by_label("Jelszó").fill(PASSWORD)
+    page.get_by_role("button", name="Belépés").click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(240)
+def test_no_text_of_anybody_is_executed_on_any_page(page: Page, tmp_path: Path) -> None:
+    """Chromium's complaints about the content security policy fail the test too: nothing may even be tried."""
+    page.add_init_script("window.hacked = 0")
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    seen = shown = 0
+    with running(tmp_path, FixedClock()) as central:
+        for name, role in PEOPLE.items():
+            places = _spoil(central, TEXTS[0])
+            _sign_in(page, central.address, name)
+            pages = [
+                one.split(" ")[1] for one, right in RIGHTS.items() if one.startswith("GET /console") and role in right
+            ]
+            for text in TEXTS:
+                places |= _spoil(central, text)
+                for path in pages:
+                    if path.endswith("{sha256}"):
+                        continue
+                    place = places | ({"pir": OFFICE} if "/offices/" in path else {})
+                    page.goto(central.address + path.format(**place))
+                    assert page.evaluate("window.hacked") == 0, f"{path} executed {text}"
+                    assert page.locator("script, iframe, [onerror], [onload]").count() == 0, (
+                        f"{path} holds {text} as markup"
+                    )
+                    shown += text in page.locator("body").inner_text()
+                    seen += 1
+    assert seen > 20
+    assert shown > 10, "the texts must stand on the pages, word for word"
