@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, select
@@ -11,7 +12,7 @@ from sqlalchemy import Engine, select
 from app.catalogue import DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
-from app.content.package import TrustList
+from app.content.package import TrustList, install
 from app.content.versions import content_for, installed_folder
 from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
@@ -32,6 +33,7 @@ from app.storage.local import Device
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.storage.upgrade import prepare
+from app.sync.bundle import Bundles
 from app.sync.sending import Sending
 from app.sync.token import TokenKeeper
 
@@ -63,6 +65,7 @@ class Program:
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
         self._listeners: list[Callable[[Changes], None]] = []
+        self.bundles = Bundles(engine, clock, self.publish, self._tokens(), content.version, self._install)
 
     @property
     def actor(self) -> Actor:
@@ -106,7 +109,9 @@ class Program:
         # requests and pydantic cost 0.2 s at import; the window is painted without them.
         from app.sync.cycle import Cycle
 
-        return Cycle(self._engine, self.clock, self.publish, self._tokens()).run(progress, cancel)
+        report = Cycle(self._engine, self.clock, self.publish, self._tokens()).run(progress, cancel)
+        self.bundles.introduce_once()
+        return report
 
     def sync_status(self) -> object:
         """Return app.sync.status.SyncStatus; blocking, for the data lane."""
@@ -120,6 +125,11 @@ class Program:
         organisations = enrol(self._engine, server_url, code, self._tokens(), Ids(self.clock))
         self.publish(Changes(frozenset({"outbox"}), frozenset(), Origin.LOCAL))
         return tuple(organisation.name for organisation in organisations)
+
+    def _install(self, package: Path) -> str:
+        """Install a content package that came on a stick; it counts from the next start (decision 003)."""
+        place = install(package, installed_folder(self.settings.store), TrustList.of_program())
+        return place.name.removeprefix("content-")
 
     def _tokens(self) -> TokenKeeper:
         return TokenKeeper(self._engine, self.settings.store, self._keyring)

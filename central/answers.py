@@ -17,10 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
 from app.wire.messages import ProblemMessage
+from app.wire.sealed import MAX_BUNDLE
 
 LOGGER = logging.getLogger("central")
 MAX_BODY = 16 * 1024 * 1024
 """Bytes of one request: 500 changes with long answers fit in."""
+
+_MAX_BODIES = dict.fromkeys(("/v1/package", "/console/packages"), MAX_BUNDLE + MAX_BODY)
+"""Places where a whole package of a stick may come; what they read goes to the disk, not to memory."""
 
 _STATUSES = {
     "enrol.wrong_code": 403,
@@ -37,6 +41,8 @@ _STATUSES = {
     "page.not_found": 404,
     "form.foreign": 403,
     "request.too_large": 413,
+    "bundle.too_large": 413,
+    "bundle.no_reply": 404,
     "request.unreadable": 400,
 }
 PageFor = Callable[[Request, Problem, int], Response | None]
@@ -158,13 +164,14 @@ class Frame:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         request_id = given if _REQUEST_ID.match(given) else uuid.uuid4().hex
+        most = _MAX_BODIES.get(scope["path"], MAX_BODY)
         started, status, taken = time.monotonic(), 0, 0
 
         async def bounded() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MAX_BODY:
+            if taken > most:
                 raise too_large()
             return message
 
@@ -177,7 +184,7 @@ class Frame:
 
         try:
             length = headers.get(b"content-length", b"0")
-            if length.isdigit() and int(length) > MAX_BODY:
+            if length.isdigit() and int(length) > most:
                 raise too_large()  # noqa: TRY301  the same answer as for a body that turns out too long
             await self._application(scope, bounded, marked)
         except Exception as error:

@@ -20,6 +20,7 @@ from central.accounts import endpoints as accounts
 from central.accounts.guard import guard
 from central.accounts.pace import Pacer
 from central.accounts.rights import require_declared
+from central.bundles import endpoints as bundles
 from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract.judge import JUDGES
@@ -29,7 +30,7 @@ from central.settings import Settings
 from central.storage.engine import Database
 from central.sync import endpoints as sync
 
-_WIRE: tuple[APIRouter, ...] = (accounts.router, files.router, sync.router)
+_WIRE: tuple[APIRouter, ...] = (accounts.router, files.router, sync.router, bundles.router)
 """What devices speak with."""
 
 

@@ -28,7 +28,7 @@ def content_for(shipped: Path, installed: Path, today: date, trust: TrustList) -
     An installed package that is damaged, foreign or not yet valid is passed over: the clerk goes on with the one
     before it. Raises Problem only when the shipped package itself is the last one left and cannot be read.
     """
-    shipped_order = _order(_told_version(shipped))
+    shipped_order = _order(told_version(shipped))
     for folder in _newest_first(installed):
         if _order(folder.name) <= shipped_order:
             break
@@ -47,12 +47,17 @@ def _newest_first(installed: Path) -> list[Path]:
     return sorted(found, key=lambda folder: _order(folder.name), reverse=True)
 
 
-def _told_version(package: Path) -> str:
+def told_version(package: Path) -> str:
     """Return the version as the manifest says it; only for the order, the signature is judged when it is loaded."""
     try:
         return str(json.loads((package / MANIFEST).read_text("utf-8"))["version"])
     except (OSError, ValueError, LookupError, TypeError):
         return "0"
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Tell whether a version comes after another."""
+    return _order(version) > _order(than)
 
 
 def _order(version: str) -> tuple[int, ...]:

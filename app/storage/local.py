@@ -122,6 +122,31 @@ class Received(LocalBase):
     __table_args__ = (Index("ix_received_seq", "municipality", "seq"),)
 
 
+class Bundle(LocalBase):
+    """A package of changes that was written to a stick; what it carried waits until an answer comes.
+
+    Of the changes it holds those that waited: `lowest` is the first of them, `counter` the number that the next change
+    gets. `written_at` is set when
+    the file was read back; a package that is told of and was never written is only a number left out.
+    """
+
+    __tablename__ = "bundle"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    made_at: Mapped[str] = mapped_column(String(40))
+    lowest: Mapped[int] = mapped_column(Integer)
+    counter: Mapped[int] = mapped_column(Integer)
+    epoch: Mapped[str | None] = mapped_column(String(36))
+    items: Mapped[str] = mapped_column(Text)
+    files: Mapped[int] = mapped_column(Integer)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(Integer)
+    file_name: Mapped[str] = mapped_column(String(200))
+    written_at: Mapped[str | None] = mapped_column(String(40))
+    answered_at: Mapped[str | None] = mapped_column(String(40))
+
+
 class Setting(LocalBase):
     """Small things this machine remembers: the place last open, the language, the last attempt to sync."""
 

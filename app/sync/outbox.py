@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 from sqlalchemy.orm import Session
 
 from app.storage.local import Cursor, Device, Outgoing, Setting
@@ -33,10 +33,13 @@ def read_device(session: Session) -> DeviceView:
     return DeviceView(row.device_id, row.name, row.incarnation, row.server_url, row.epoch, row.next_seq)
 
 
-def waiting_changes(session: Session) -> list[DeviceChange]:
-    """Return up to MAX_CHANGES waiting changes, lowest counter first."""
+def waiting_changes(session: Session, after: int = 0) -> list[DeviceChange]:
+    """Return up to MAX_CHANGES waiting changes after a counter, lowest first."""
     rows = session.scalars(
-        select(Outgoing).where(Outgoing.fate.is_(None)).order_by(Outgoing.device_seq).limit(MAX_CHANGES)
+        select(Outgoing)
+        .where(Outgoing.fate.is_(None), Outgoing.device_seq > after)
+        .order_by(Outgoing.device_seq)
+        .limit(MAX_CHANGES)
     )
     return [
         DeviceChange(
@@ -64,15 +67,16 @@ def cursors(session: Session) -> dict[str, Mark]:
     return {organisation: read.get(organisation, BEGINNING) for organisation in organisations}
 
 
-def reopen(session: Session, next_seq: int) -> int:
+def reopen(session: Session, next_seq: int, before: int | None = None) -> int:
     """Let those answered changes wait again whose answers a restored server forgot; returns how many.
 
     The server awaits `next_seq`: it knows nothing of a change with that counter or a higher one. It recognises each by
-    its id where the change itself came back to it in another way.
+    its id where the change itself came back to it in another way. Changes from the counter `before` on are left alone.
     """
     forgotten = session.execute(
         update(Outgoing)
         .where(Outgoing.device_seq >= next_seq, Outgoing.fate.is_not(None))
+        .where(Outgoing.device_seq < before if before is not None else true())
         .values(fate=None, problem=None, answered_at=None)
     )
     return int(getattr(forgotten, "rowcount"))  # noqa: B009 – SQLAlchemy types the result of an UPDATE too widely

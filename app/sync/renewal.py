@@ -6,6 +6,7 @@ import json
 import secrets
 
 from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy.orm import Session
 
 from app.kernel.ids import Ids
 from app.storage.local import Device, Outgoing, Setting
@@ -26,22 +27,40 @@ def renew(engine: Engine, transport: Transport, tokens: TokenKeeper, ids: Ids) -
     for again.
     """
     with writing(engine) as session:
-        device = read_device(session)
-        planned = read_setting(session, _PLANNED) or json.dumps([ids.new(), ids.new()])
-        write_setting(session, _PLANNED, planned)
-        lowest = session.scalar(select(func.min(Outgoing.device_seq)).where(Outgoing.fate.is_(None)))
-    device_id, incarnation = json.loads(planned)
-    reply = transport.renew(
-        RenewRequest(
-            nonce=secrets.token_hex(16),
-            device_id=device_id,
-            device_name=device.name,
-            incarnation=incarnation,
-            counter=lowest or device.next_seq,
-        )
-    )
+        plan_name(session, ids)
+        request = planned_name(session)
+    assert request is not None  # noqa: S101 – it was planned just now
+    reply = transport.renew(request)
     tokens.keep(reply.token)
     with writing(engine) as session:
-        session.execute(update(Device).values(device_id=device_id, incarnation=incarnation))
-        session.execute(delete(Setting).where(Setting.key == _PLANNED))
+        take_name(session, request)
     return reply.token
+
+
+def plan_name(session: Session, ids: Ids) -> None:
+    """Write down the new name that will be asked for; one that is planned already stays."""
+    if read_setting(session, _PLANNED) is None:
+        write_setting(session, _PLANNED, json.dumps([ids.new(), ids.new()]))
+
+
+def planned_name(session: Session) -> RenewRequest | None:
+    """Return the request for the planned name, or None where this store goes on under its own."""
+    planned = read_setting(session, _PLANNED)
+    if planned is None:
+        return None
+    device = read_device(session)
+    device_id, incarnation = json.loads(planned)
+    lowest = session.scalar(select(func.min(Outgoing.device_seq)).where(Outgoing.fate.is_(None)))
+    return RenewRequest(
+        nonce=secrets.token_hex(16),
+        device_id=device_id,
+        device_name=device.name,
+        incarnation=incarnation,
+        counter=lowest or device.next_seq,
+    )
+
+
+def take_name(session: Session, request: RenewRequest) -> None:
+    """Go on under the new name, which the server has confirmed."""
+    session.execute(update(Device).values(device_id=request.device_id, incarnation=request.incarnation))
+    session.execute(delete(Setting).where(Setting.key == _PLANNED))

@@ -111,3 +111,5 @@ class SyncStatus:
     parking: Parking | None = None
     clock_fault: int | None = None
     """Seconds by which this machine's clock is ahead of the server's, where that is worth telling."""
+    on_stick: int = 0
+    """How many of the waiting changes are in a package on a stick; they wait on until an answer comes back."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
 from app.storage.local import Device, Outgoing, StoredFile
 from app.storage.shared import Conflict
+from app.sync.bundle_status import waiting_on_stick
 from app.sync.parking import PARKINGS, clock_fault, is_parked
 from app.sync.state import Counts, RefusedItem, SyncStatus, WaitingItem, overall
 
@@ -57,6 +58,7 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
         code,
         PARKINGS.get(code or ""),
         clock_fault(known),
+        on_stick=waiting_on_stick(session),
     )
 
 

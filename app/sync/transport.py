@@ -95,7 +95,7 @@ class Transport:
         response = self._send("HEAD", f"/v1/files/{municipality}/{sha256}")
         if response.status_code == 404:
             return 0
-        _raise_for(response)
+        raise_for(response)
         try:
             return int(response.headers["Upload-Offset"])
         except (KeyError, ValueError) as error:
@@ -114,7 +114,7 @@ class Transport:
                 "File-Type": media_type,
             },
         )
-        _raise_for(response)
+        raise_for(response)
         try:
             return int(response.headers["Upload-Offset"])
         except (KeyError, ValueError) as error:
@@ -129,7 +129,7 @@ class Transport:
         response = self._send(
             "POST", path, data=message.model_dump_json().encode(), headers={"Content-Type": "application/json"}
         )
-        _raise_for(response)
+        raise_for(response)
         if not response.headers.get("Content-Type", "").startswith("application/json"):
             raise faults.foreign_answer()
         try:
@@ -176,7 +176,8 @@ def _unreadable(response: requests.Response) -> Problem:
     return faults.other_version() if protocol not in (None, PROTOCOL) else faults.foreign_answer()
 
 
-def _raise_for(response: requests.Response) -> None:
+def raise_for(response: requests.Response) -> None:
+    """Raise Problem unless the answer is a good one."""
     status = response.status_code
     if status in (200, 201, 204):
         return

@@ -79,6 +79,7 @@ ROOMS = {
         "__main__",
         "main",
         "console",
+        "bundles",
         "features",
         "sync",
         "files",

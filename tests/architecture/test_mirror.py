@@ -25,6 +25,7 @@ THIN = {
     "app.kernel.command": "values with no behaviour; every command's test makes them",
     "app.kernel.problems": "two fields more than Exception; every refusal's test reads them",
     "app.kernel.clock": "asks the machine; tests bring their own clock",
+    "app.sync.bundle_state": "values with no behaviour; the tests of app.sync.bundle read every one of them",
     "app.sync.state": "values with no behaviour; the tests of app.sync.status read every one of them",
     "app.storage.schema.env": "Alembic's own entry; the tests of upgrade run every revision through it",
 }

@@ -70,6 +70,9 @@ class Scene:
         self.contracts = {pir: hand_in(server.database, pir, SHA) for pir in (VILLAGE, OTHER)}
         for pir in (VILLAGE, OTHER):
             server.files.append(pir, SHA, 0, len(PDF), PDF)
+        shelf = server.settings.files_folder / "packages"
+        shelf.mkdir()
+        (shelf / f"{SHA}.csatlakozo").write_bytes(b"a sealed reply")
         self.sessions = {caller: self._session(name) for caller, name in NAMES.items()}
         person, form_token = self.sessions[Caller.ADMINISTRATOR]
         requests.post(
@@ -117,6 +120,8 @@ class Scene:
             "municipality": pir,
             "pir": office if "/offices/" in endpoint else pir,
             "sha256": SHA,
+            # Who does not hold the package does not know its hash: to everybody else there is no reply.
+            "package": SHA if relation == OWN_RELATION else "0" * 64,
             "contract_id": self.contracts.get(pir, str(uuid.uuid4())),
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
@@ -147,6 +152,8 @@ class Scene:
                 before="",
                 changes=[],
             ),
+            "POST /v1/package": lambda: Sample(b"no package", "application/vnd.csatlakozo.package"),
+            "POST /v1/package/keys": lambda: _json(keys={"sign": "a" * 64, "seal": "b" * 64}),
             "PATCH /v1/files/{municipality}/{sha256}": lambda: Sample(
                 PDF, "application/offset+octet-stream", {"Upload-Offset": "0", "Upload-Length": str(len(PDF))}
             ),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.central_server import CentralServer, running
+from tests.helpers.central_server import CentralServer, prepared, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.desks import Machine
+from tests.helpers.sticks import Centre, entered
 
 
 @pytest.fixture
@@ -25,3 +26,19 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     made = Machine(tmp_path, "Kovács Istvánné", FixedClock())
     yield made
     made.close()
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Centre]:
+    """Return a centre that packages are carried to."""
+    folder = tmp_path / "centre"
+    folder.mkdir()
+    _, database = prepared(folder)
+    yield Centre(database, folder)
+    database.close()
+
+
+@pytest.fixture
+def offline(machine: Machine, centre: Centre, tmp_path: Path) -> Machine:
+    """Return a machine that was never online and has loaded its entry package."""
+    return entered(machine, centre, tmp_path)
