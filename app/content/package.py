@@ -98,11 +98,26 @@ def _put(files: Mapping[str, bytes], target: Path) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
+        for place in [temporary / "new", *(one for one in (temporary / "new").rglob("*") if one.is_dir())]:
+            _sync_folder(place)
         if target.exists():
             target.replace(temporary / "old")
         (temporary / "new").replace(target)
+        _sync_folder(target.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, so that what was told to be installed outlives a power cut."""
+    if os.name == "nt":
+        # Windows has no such call and does it with the rename.
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sign(folder: Path, key_id: str, sign_bytes: Callable[[bytes], bytes]) -> None:

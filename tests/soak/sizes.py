@@ -28,6 +28,7 @@ PARTS = (
     Part("properties", "tests.soak.properties", 20, 200),
     Part("C-2", "tests.soak.power_cut", 10_000, 200_000),
     Part("C-1", "tests.soak.kills", 100, 2_000),
+    Part("C-3", "tests.soak.torn_files", 1_000, 20_000),
     Part("S-6", "tests.soak.histories", 60, 1_000, ("--kind", "S-6")),
     Part("S-7", "tests.soak.histories", 60, 1_000, ("--kind", "S-7")),
     Part("A-5", "tests.soak.cases", 2_000, 100_000),

@@ -18,6 +18,7 @@ from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.papers import Found, Sheets, drawer, find, sheets
+from ui.bridge.saving import save_file
 from ui.bridge.screen import Screen
 from ui.kit.job_line import JobLine
 from ui.kit.labels import TextRole, button, label
@@ -218,18 +219,8 @@ class PreviewScreen(Screen):
 
 
 def _write(target: Path, pdf: bytes) -> Path:
-    """Write the file; raises Unavailable in words."""
-    try:
-        target.write_bytes(pdf)
-    except OSError as error:
-        raise Unavailable(
-            "paper.unwritable",
-            Text("Ide nem lehet menteni", "Cannot save here"),
-            Text(
-                f"Nem tudtuk megírni: {target.name}. Válasszon másik mappát. Az irat megvan a nyilvántartásban.",
-                f"Could not write {target.name}. Choose another folder. The paper is kept in the register.",
-            ),
-        ) from error
+    """Write the file, whole or not at all; raises Unavailable in words."""
+    save_file(target, pdf)
     return target
 
 

@@ -84,7 +84,7 @@ def test_a_copy_is_saved_where_the_person_wants_it(preview: Any, tmp_path: Path)
     assert (tmp_path / "szerződés.pdf").read_bytes().startswith(b"%PDF")
     preview.desktop._dialogs.save_next = tmp_path / "nincs" / "a.pdf"
     preview.desktop.shell.navigation.current.on_save()
-    preview.read("Ide nem lehet menteni")
+    preview.read("A fájl nem menthető")
 
 
 def test_the_window_lives_while_a_paper_is_made(clerk: Any) -> None:
