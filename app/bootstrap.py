@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, select
 
-from app.catalogue import DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE
+from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList, install
@@ -134,17 +135,22 @@ class Program:
     def _tokens(self) -> TokenKeeper:
         return TokenKeeper(self._engine, self.settings.store, self._keyring)
 
-    def build_document(self, document: str, municipality: str) -> tuple[PaperDraft, bytes]:
-        """Make a paper without filing it; a job's part, never on the window's thread."""
+    def build_document(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
+        """Make a paper, about a day (2028-03-20) where one is named, without filing it; part of a job."""
         # ReportLab costs 0.5 s at import.
         from app.documents.paper import build_paper
 
-        draft = self.ask(DOCUMENTS[document], municipality, self.settings.actor_name)
+        clerk = self.settings.actor_name
+        draft = (
+            self.ask(DAY_DOCUMENTS[document], municipality, clerk, date.fromisoformat(day))
+            if day
+            else self.ask(DOCUMENTS[document], municipality, clerk)
+        )
         return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit)
 
-    def produce(self, document: str, municipality: str) -> tuple[PaperDraft, bytes]:
+    def produce(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
         """Make a paper and file it in the register as the next version."""
-        draft, content = self.build_document(document, municipality)
+        draft, content = self.build_document(document, municipality, day)
         self.run(
             FilePaper(
                 MunicipalityId(municipality),

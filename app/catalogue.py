@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import MetaData
 
 import app.features.contract.tables
 import app.features.form.tables
+import app.features.launch.tables
+import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables
 import app.features.task.tables
@@ -20,6 +23,7 @@ from app.features.contract import documents as contract_documents
 from app.features.form import commands as form_commands
 from app.features.history import commands as history_commands
 from app.features.history import model as history_model
+from app.features.notice import documents as notice_documents
 from app.features.office import commands as office_commands
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
@@ -49,7 +53,12 @@ REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, hist
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     "D12": contract_documents.contract_paper,
     "D27": task_documents.mayor_report,
+    "D31": notice_documents.obstruction_today,
 }
+DAY_DOCUMENTS: Mapping[str, Callable[[Reading, str, str, date], PaperDraft]] = {
+    "D31": notice_documents.obstruction_statement,
+}
+"""Papers that may be made about another day than today."""
 
 
 def metadata() -> Sequence[MetaData]:

@@ -28,7 +28,7 @@ SCREENS: tuple[ScreenCard, ...] = (
         "home",
         Text("Feladatok", "Tasks"),
         "ui.features.task.home:HomeScreen",
-        _CONTRACT | {"step_mark", "conflict"},
+        _CONTRACT | {"step_mark", "conflict", "notice"},
         is_in_navigation=True,
     ),
     _card("task", Text("Feladat", "Task"), "ui.features.task.task_page:TaskScreen", _CONTRACT | {"step_mark"}),

@@ -12,6 +12,9 @@ from app.kernel.clock import Clock
 MunicipalityId = NewType("MunicipalityId", str)
 """The törzskönyvi azonosító (PIR, six digits) of an organisation: a municipality or a joint office."""
 
+EVERYONE = MunicipalityId("000000")
+"""Whose changes every device reads: what the centre says to all offices at once. No organisation has this PIR."""
+
 RecordId = NewType("RecordId", str)
 """A UUID as text; with the municipality it names one record everywhere."""
 

@@ -17,6 +17,8 @@ from app.storage.local import LocalBase, Outgoing, StoredFile
 DONE, STOPPED, INTERRUPTED = "done", "stopped", "interrupted"
 """Outcomes beside the codes of problems: answered; stopped by the person; the program ended in the middle."""
 
+_NO_FAILURES = (DONE, STOPPED, INTERRUPTED)
+
 KEPT = 60_000
 """Lines kept: a year of attempts every ten minutes. They are counted, because the clock may be wrong."""
 
@@ -73,7 +75,7 @@ class Attempt:
     @property
     def is_failure(self) -> bool:
         """Tell whether the server was asked for and did not serve."""
-        return self.outcome not in (None, DONE, STOPPED, INTERRUPTED)
+        return self.outcome is not None and self.outcome not in _NO_FAILURES
 
     @property
     def clock_offset(self) -> int | None:
@@ -139,6 +141,20 @@ def attempts_between(session: Session, start: datetime, end: datetime) -> tuple[
     return tuple(_view(row) for row in rows)
 
 
+def failed_between(session: Session, start: datetime, end: datetime) -> tuple[datetime, ...]:
+    """Return when the attempts of [start, end) began that the server was asked in and did not serve."""
+    rows = session.scalars(
+        select(SyncAttempt.begun_at)
+        .where(
+            SyncAttempt.begun_at >= _spelled(start),
+            SyncAttempt.begun_at < _spelled(end),
+            SyncAttempt.outcome.not_in(_NO_FAILURES),
+        )
+        .order_by(SyncAttempt.id)
+    )
+    return tuple(datetime.fromisoformat(text) for text in rows)
+
+
 def last_success(session: Session) -> Attempt | None:
     """Return the newest attempt that the server answered."""
     row = session.scalars(
@@ -152,7 +168,7 @@ def failures_in_a_row(session: Session) -> tuple[int, datetime | None]:
     last_good = session.scalar(select(func.max(SyncAttempt.id)).where(SyncAttempt.outcome == DONE)) or 0
     count, first = session.execute(
         select(func.count(), func.min(SyncAttempt.id)).where(
-            SyncAttempt.id > last_good, SyncAttempt.outcome.not_in((DONE, STOPPED, INTERRUPTED))
+            SyncAttempt.id > last_good, SyncAttempt.outcome.not_in(_NO_FAILURES)
         )
     ).one()
     begun = session.scalar(select(SyncAttempt.begun_at).where(SyncAttempt.id == first)) if first else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, true, update
 from sqlalchemy.orm import Session
 
+from app.kernel.ids import EVERYONE
 from app.storage.local import Cursor, Device, Outgoing, Setting
 from app.wire.messages import MAX_CHANGES, DeviceChange, Mark
 
@@ -59,12 +60,12 @@ def waiting_changes(session: Session, after: int = 0) -> list[DeviceChange]:
 
 
 def cursors(session: Session) -> dict[str, Mark]:
-    """Return how far each organisation that this device works for has been read."""
+    """Return how far each organisation that this device works for has been read, and what is said to all offices."""
     text = session.scalar(select(Setting.value).where(Setting.key == "organisations"))
     organisations = json.loads(text) if text else []
     rows = session.execute(select(Cursor.municipality, Cursor.seq, Cursor.seal))
     read = {row.municipality: Mark(seq=row.seq, seal=row.seal) for row in rows}
-    return {organisation: read.get(organisation, BEGINNING) for organisation in organisations}
+    return {organisation: read.get(organisation, BEGINNING) for organisation in [*organisations, EVERYONE]}
 
 
 def reopen(session: Session, next_seq: int, before: int | None = None) -> int:

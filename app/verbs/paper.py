@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ from app.verbs.verb import Verb, unknown, with_program
 
 def _print_document(program: Any, options: argparse.Namespace) -> object:
     # SQLAlchemy and the features' tables cost 0.4 s at import.
-    from app.catalogue import DOCUMENTS
+    from app.catalogue import DAY_DOCUMENTS, DOCUMENTS
     from app.features.paper.commands import MarkPrinted
     from app.features.paper.model import paper_record
 
     if options.document not in DOCUMENTS:
         raise unknown(options.document)
-    draft, content = program.produce(options.document, options.municipality)
+    if options.day and options.document not in DAY_DOCUMENTS:
+        raise unknown(f"{options.document} --day")
+    draft, content = program.produce(options.document, options.municipality, options.day)
     write_safely(options.out, content)
     identity = draft.identity
     record = paper_record(options.municipality, identity.document, draft.subject, identity.version)
@@ -41,10 +44,16 @@ def _attach(program: Any, options: argparse.Namespace) -> object:
     return {"verdict": program.attach_scan(options.municipality, DOCUMENT, subject, options.file.name, content)}
 
 
+def _day(text: str) -> str:
+    """Return a day as it is stored; argparse says it in words where it is none."""
+    return date.fromisoformat(text).isoformat()
+
+
 def _print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document")
     parser.add_argument("--municipality", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--day", type=_day, default="", help="amelyik napról szól, például 2028-03-20")
     parser.add_argument("--printed", action="store_true", help="kinyomtatottként jegyzi be")
 
 

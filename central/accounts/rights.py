@@ -30,6 +30,7 @@ _DEVICES: Right = frozenset({Caller.DEVICE})
 _PEOPLE: Right = frozenset({Caller.KINCSTAR, Caller.NISZ, Caller.ADMINISTRATOR})
 _READERS: Right = frozenset({Caller.KINCSTAR, Caller.ADMINISTRATOR})
 _OFFICERS: Right = frozenset({Caller.KINCSTAR})
+_OPERATORS: Right = frozenset({Caller.NISZ})
 _ADMINISTRATORS: Right = frozenset({Caller.ADMINISTRATOR})
 
 _CONTRACT = "/console/municipalities/{pir}/contracts/{contract_id}"
@@ -64,6 +65,10 @@ RIGHTS: Mapping[str, Right] = {
     f"POST {_CONTRACT}/return": _OFFICERS,
     f"GET {_CONTRACT}/countersign": _OFFICERS,
     f"POST {_CONTRACT}/countersign": _OFFICERS,
+    # Outages and maintenance: the NISZ announces, everybody at the centre reads.
+    "GET /console/notices": _PEOPLE,
+    "POST /console/notices": _OPERATORS,
+    "POST /console/notices/{notice_id}/close": _OPERATORS,
     # Devices and accounts.
     "GET /console/offices": _ADMINISTRATORS,
     "GET /console/offices/{pir}": _ADMINISTRATORS,

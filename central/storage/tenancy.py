@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from sqlalchemy import Connection, Table, text
 
+from app.kernel.ids import EVERYONE
 from app.storage.base import Base
 from central.storage.base import CentralBase
 
@@ -56,8 +57,8 @@ CENTRE = Context(is_centre=True)
 
 
 def of_device(device_id: str, municipalities: frozenset[str]) -> Context:
-    """Return the context of a device that was let in."""
-    return Context(municipalities, device_id)
+    """Return the context of a device that was let in: its municipalities, and what is said to everyone."""
+    return Context(municipalities | {EVERYONE}, device_id)
 
 
 @cache

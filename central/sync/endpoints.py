@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from app.kernel.ids import EVERYONE
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
@@ -24,7 +25,8 @@ def exchange_changes(
 ) -> ExchangeReply:
     """Take the waiting changes of a device and give it what it has not seen, in one transaction."""
     with database.writing(of_device(device.id, device.municipalities)) as session:
-        return exchange(session, device.id, device.municipalities, message, request.app.state.judges)
+        now = request.app.state.clock.now()
+        return exchange(session, device.id, device.municipalities, message, request.app.state.judges, now)
 
 
 @router.post(
@@ -35,4 +37,4 @@ def exchange_changes(
 def take_returned_changes(message: ReturnRequest, database: DatabaseOf, device: DeviceOf) -> ReturnReply:
     """Take back changes of this server that it lost when it was restored, in one transaction."""
     with database.writing(of_device(device.id, device.municipalities)) as session:
-        return take_back(session, device.municipalities, message)
+        return take_back(session, device.municipalities | {EVERYONE}, message)

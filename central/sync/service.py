@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.kernel.clock import SystemClock
 from app.kernel.command import Actor
-from app.kernel.ids import Ids
+from app.kernel.ids import EVERYONE, Ids
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey
 from app.wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Mark
@@ -30,12 +30,16 @@ def exchange(
     municipalities: frozenset[str],
     request: ExchangeRequest,
     judges: Mapping[str, Judge],
+    now: datetime | None = None,
 ) -> ExchangeReply:
     """Take a device's changes, then give it what it has not seen; the device must have been authenticated.
 
+    It reads its municipalities and what is said to everyone (decision 012), and writes into its municipalities only.
+
     Raises Refused ``device.copied`` where the device is a copy or an older state of the one that spoke before.
     """
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
+    readable = municipalities | {EVERYONE}
     device = session.execute(
         select(Device.next_device_seq, Device.incarnation).where(Device.id == device_id).with_for_update()
     ).one()
@@ -45,7 +49,7 @@ def exchange(
     ):
         raise refusals.copied()
     epoch = read_identity(session).epoch
-    lost = lost_places(session, request, municipalities)
+    lost = lost_places(session, request, readable)
     if lost:
         # A device that knows this epoch and was given changes that are not here: nobody told of the restore yet.
         if request.epoch == epoch:
@@ -59,7 +63,7 @@ def exchange(
     pages = {
         municipality: read_page(session, municipality, after)
         for municipality, after in request.after.items()
-        if municipality in municipalities
+        if municipality in readable
     }
     return _reply(request, now, epoch, intake.next_seq, {}).model_copy(update={"answers": answers, "pages": pages})
 
@@ -80,10 +84,16 @@ def _reply(
 
 
 def record_central_change(
-    session: Session, municipality: str, table: str, record: str, fields: Mapping[str, WireValue], actor: Actor
+    session: Session,
+    municipality: str,
+    table: str,
+    record: str,
+    fields: Mapping[str, WireValue],
+    actor: Actor,
+    now: datetime | None = None,
 ) -> int:
     """Write a change that the Kincstár, the NISZ or the server makes; an act gets its receipt; returns its number."""
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
     ledger = Ledger(session, {municipality}, now)
     key = RecordKey(table, municipality, record)
     change_id = Ids(SystemClock()).new()

@@ -617,6 +617,25 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>{start} óta, a vége még nem ismert.</source>
+        <translation>Since {start}, the end is not known yet.</translation>
+    </message>
+    <message>
+        <source>{start} – {end} (várható).</source>
+        <translation>{start} – {end} (expected).</translation>
+    </message>
+    <message>
+        <source>{when} Érintett: {services}. {text}</source>
+        <translation>{when} Affected: {services}. {text}</translation>
+    </message>
+    <message>
+        <source>{kind} – a központ közleménye</source>
+        <translation>{kind} – notice of the centre</translation>
+    </message>
+</context>
+<context>
     <name>PapersScreen</name>
     <message>
         <source>Jelentés a polgármesternek</source>
@@ -1075,6 +1094,18 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>{to_do} Ő segíthet: {helper}. Amit beír, addig is megmarad ezen a gépen.</source>
         <translation>{to_do} Who can help: {helper}. What you type is kept on this PC meanwhile.</translation>
+    </message>
+    <message>
+        <source>Akadályközlés</source>
+        <translation>Statement of obstruction</translation>
+    </message>
+    <message>
+        <source>Ha emiatt nem tud határidőre beküldeni valamit, készítsen akadályközlést. Ez felsorolja a próbálkozásokat.</source>
+        <translation>If you cannot submit something in time because of this, make a statement of obstruction. It lists the attempts.</translation>
+    </message>
+    <message>
+        <source>Akadályközlés: {day}, {count} sikertelen próbálkozás</source>
+        <translation>Statement: {day}, {count} failed attempts</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>

@@ -221,7 +221,7 @@ def _own_cards(runner: SyncRunner, board: MessageBoard) -> tuple[ScreenCard, ...
         ScreenCard(
             "sync",
             Text("Küldés és fogadás", "Send and receive"),
-            frozenset({"outbox"}),
+            frozenset({"outbox", "notice"}),
             lambda desk: SyncScreen(desk, runner),
             is_in_navigation=True,
         ),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from app.features.notice.model import BadDay
+from app.features.notice.model import Notice as Told
 from app.sync.schedule import Plan, Why
 from app.sync.state import Overall, RefusedItem, SyncStatus, WaitingItem
 from ui.bridge.desk import Desk
+from ui.bridge.notices import bad_days, current_notices, notice_card
 from ui.bridge.screen import Screen
 from ui.bridge.sending import clock_words, sending_words
 from ui.kit.card import Card
-from ui.kit.days import moment, time_or_moment
+from ui.kit.days import long_day, moment, time_or_moment
 from ui.kit.field import Kind, Question
 from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
@@ -19,6 +22,8 @@ from ui.shell.sync_runner import SyncRunner
 
 _SHOWN = 30
 """Waiting items listed one by one; the rest is told as a number."""
+_DAYS = 7
+"""Days offered for a statement; earlier ones are made by the command line."""
 _NEW_CODE = ("device.not_recognised", "device.unknown", "device.revoked")
 """Problems that a new enrolment code mends."""
 
@@ -37,16 +42,28 @@ class SyncScreen(Screen):
 
     def renew(self) -> None:
         """Read the state of sending again."""
-        self.bridge.call(self, lambda: self.bridge.program.sending.status(), self._draw)
+        self.bridge.call(self, self._read, lambda found: self._draw(*found))
 
-    def _draw(self, status: SyncStatus) -> None:
+    def _read(self) -> tuple[SyncStatus, tuple[Told, ...], tuple[BadDay, ...]]:
+        program = self.bridge.program
+        return program.sending.status(), program.ask(current_notices), program.ask(bad_days)
+
+    def _draw(self, status: SyncStatus, told: tuple[Told, ...], days: tuple[BadDay, ...]) -> None:
         self.set_heading(self.tr("Küldés és fogadás"))
         self._try.setEnabled(status.is_enrolled and not self._runner.is_running)
         typed = self._page.answers if self._page is not None else {}
         self._page = None
-        self.redraw(lambda: self._build(status, typed))
+        self.redraw(lambda: self._build(status, typed, told, days))
 
-    def _build(self, status: SyncStatus, typed: dict[str, str | int | bool | None]) -> None:
+    def _build(
+        self,
+        status: SyncStatus,
+        typed: dict[str, str | int | bool | None],
+        told: tuple[Told, ...],
+        days: tuple[BadDay, ...],
+    ) -> None:
+        for one in told:
+            self.notices.addWidget(notice_card(one, self.desk.language))
         self._add_notices(status)
         self._add_state(status)
         if not status.is_enrolled or status.problem_code in _NEW_CODE:
@@ -68,6 +85,27 @@ class SyncScreen(Screen):
                     label(self.tr("… és még {count} tétel").format(count=status.waiting_count - _SHOWN), TextRole.QUIET)
                 )
             self.body.addWidget(card)
+        if days and self.desk.municipality:
+            self._add_days(days)
+
+    def _add_days(self, days: tuple[BadDay, ...]) -> None:
+        card = Card(self.tr("Akadályközlés"))
+        card.rows.addWidget(
+            label(
+                self.tr(
+                    "Ha emiatt nem tud határidőre beküldeni valamit, készítsen akadályközlést. "
+                    "Ez felsorolja a próbálkozásokat."
+                )
+            )
+        )
+        for one in days[:_DAYS]:
+            text = self.tr("Akadályközlés: {day}, {count} sikertelen próbálkozás").format(
+                day=long_day(one.day.isoformat(), self.desk.language), count=one.failed
+            )
+            opener = link(text, partial(self.desk.navigator.open, "preview", "D31", "new", one.day.isoformat()))
+            opener.setObjectName(f"statement-{one.day.isoformat()}")
+            card.rows.addWidget(opener)
+        self.body.addWidget(card)
 
     def _add_notices(self, status: SyncStatus) -> None:
         if self._runner.is_running:

@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "dcUFC+cJga/ti+V8b4/wme9A1LvykJBj07nJvmolKZlNf8x+f37DBj3JvTbW0K4f7F0QGYIXuhrNOberOjrTBg=="}
+{"key": "development-1", "signature": "t0RNCV+ek5Xksew93DTiCGdAkgrJV0pMd1BsmVedP4heS7hxjzPLBTjg+PClKFR9bTKlUZF+Tv+wQISOQCL4Aw=="}

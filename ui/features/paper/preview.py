@@ -40,7 +40,7 @@ class PreviewScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._document, self._paper = "", ""
+        self._document, self._paper, self._day = "", "", ""
         self._loaded: _Loaded | None = None
         self._zoom = 2
         self._hits: tuple[Found, ...] = ()
@@ -93,6 +93,7 @@ class PreviewScreen(Screen):
         """Show a paper, or make its next version first."""
         self._document = arguments[0]
         self._paper = arguments[1] if len(arguments) > 1 else ""
+        self._day = arguments[2] if len(arguments) > 2 else ""
         self._loaded = None
         self._print.setEnabled(False)
         self._save.setEnabled(False)
@@ -102,12 +103,11 @@ class PreviewScreen(Screen):
 
     def _load(self) -> None:
         program, municipality, document = self.bridge.program, self.desk.municipality, self._document
-        wanted, zoom = self._paper, ZOOMS[self._zoom]
+        wanted, day, zoom = self._paper, self._day, ZOOMS[self._zoom]
 
         def job(_progress: Progress, cancel: Cancel) -> _Loaded:
-            if wanted == NEW:
-                program.produce(document, municipality)
-            lines = program.ask(papers, municipality, document)
+            subject = program.produce(document, municipality, day)[0].subject if wanted == NEW else None
+            lines = program.ask(papers, municipality, document, subject)
             line = next((one for one in lines if wanted in ("", NEW, one.id)), None)
             content = None if line is None else program.ask(paper_bytes, municipality, line.sha256)
             if line is None or content is None:

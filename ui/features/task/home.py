@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from app.features.notice.model import Notice as Told
 from app.features.task.model import (
     ACCEPTANCE_TITLES,
     PAPER_TITLES,
@@ -19,6 +20,7 @@ from app.features.task.model import (
 )
 from app.kernel.command import Party
 from ui.bridge.desk import Desk
+from ui.bridge.notices import current_notices, notice_card
 from ui.bridge.screen import Screen
 from ui.kit.card import Card
 from ui.kit.days import long_day
@@ -47,6 +49,7 @@ class HomeScreen(Screen):
 
     def _draw(self, found: Home) -> None:
         self._show(found)
+        self.bridge.ask(self, self._add_notices, current_notices)
         self.bridge.ask(self, self._add_conflicts, _count_open)
         self.desk.navigator.keep_glance(found)
 
@@ -142,6 +145,10 @@ class HomeScreen(Screen):
                 turn=turn, sending=self.words(SENDING_TITLES[task.states.sending])
             )
         return turn
+
+    def _add_notices(self, found: tuple[Told, ...]) -> None:
+        for told in found:
+            self.notices.addWidget(notice_card(told, self.desk.language))
 
     def _add_conflicts(self, count: int) -> None:
         if not count:

@@ -1,0 +1,1 @@
+"""The NISZ tells every office at once what is out of order."""
