@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("announced_at", sa.String(length=40), nullable=True),
         sa.Column("municipality", sa.String(length=6), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("is_deleted", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_deleted", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("municipality", "id", name=op.f("pk_notice")),
     )
     op.create_table(
@@ -38,6 +38,6 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(length=200), nullable=True),
         sa.Column("municipality", sa.String(length=6), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("is_deleted", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_deleted", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("municipality", "id", name=op.f("pk_incident")),
     )
