@@ -27,13 +27,12 @@ from app.kernel.clock import Clock, SystemClock
 from app.kernel.command import Actor, Command, Party
 from app.kernel.ids import Ids, MunicipalityId
 from app.settings import Settings
-from app.storage.engine import open_engine
 from app.storage.keeper import BackupKeeper
 from app.storage.keys import KeyRing, NoKeyRing
 from app.storage.local import Device
+from app.storage.opening import OpenStore, open_reader, open_store
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
-from app.storage.upgrade import prepare
 from app.sync.bundle import Bundles
 from app.sync.sending import Sending
 from app.sync.token import TokenKeeper
@@ -48,7 +47,7 @@ class Program:
     def __init__(
         self,
         settings: Settings,
-        engine: Engine,
+        opened: OpenStore,
         content: Content,
         register: Register | None,
         clock: Clock,
@@ -61,7 +60,8 @@ class Program:
         self.clock = clock
         self.lanes = Lanes()
         self.backups = backups
-        self._engine = engine
+        self._opened = opened
+        self._engine = engine = opened.engine
         self._keyring = keyring
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
@@ -189,11 +189,21 @@ class Program:
     def close(self) -> None:
         """End the lanes and close the store."""
         self.lanes.close()
-        self._engine.dispose()
+        self._opened.close()
 
 
-def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: KeyRing | None = None) -> Program:
-    """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words."""
+def build(
+    settings: Settings,
+    key: bytes,
+    clock: Clock | None = None,
+    keyring: KeyRing | None = None,
+    *,
+    is_reader: bool = False,
+) -> Program:
+    """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words.
+
+    A reader neither makes nor changes a store, and may work beside the one program that writes to it.
+    """
     now = clock or SystemClock()
     trust = TrustList.of_program()
     content = (
@@ -202,16 +212,15 @@ def build(settings: Settings, key: bytes, clock: Clock | None = None, keyring: K
         else content_for(settings.content, installed_folder(settings.store), now.now().date(), trust)
     )
     register = load_register(settings.register, trust) if settings.register else None
-    settings.store.parent.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.store, key)
+    opened = (open_reader if is_reader else open_store)(settings.store, key, now.now())
     try:
-        prepare(engine)
-        _ensure_device(engine, Ids(now))
+        if not is_reader:
+            _ensure_device(opened.engine, Ids(now))
     except BaseException:
-        engine.dispose()
+        opened.close()
         raise
-    backups = BackupKeeper(settings.store, key, engine, now)
-    return Program(settings, engine, content, register, now, keyring or NoKeyRing(), backups)
+    backups = BackupKeeper(settings.store, key, opened.engine, now)
+    return Program(settings, opened, content, register, now, keyring or NoKeyRing(), backups)
 
 
 def _ensure_device(engine: Engine, ids: Ids) -> None:

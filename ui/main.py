@@ -103,8 +103,12 @@ class Desktop(QObject):
     def _glance_and_wait(self, key: bytes) -> None:
         """Let the window show its last page before the large libraries take the interpreter."""
         from app.storage.glance import read_kept
+        from app.storage.instance import is_held
         from ui.shell.glance import KEPT, read_glance
 
+        if is_held(self.settings.store):
+            # Another window works with it; what would be shown here could not be opened.
+            return
         kept = read_kept(self.settings.store, key, KEPT)
         glance = read_glance(*(kept.get(name) for name in KEPT))
         if glance is not None:

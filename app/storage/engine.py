@@ -10,9 +10,11 @@ from typing import Any
 import sqlcipher3
 from sqlalchemy import Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
+from app.storage.connection import Access
 from app.storage.faults import problem_of
 
 _WRONG_KEY = Text(
@@ -27,23 +29,31 @@ _UNSAFE = Text(
     "The program cannot save safely in this place. Choose a folder on this machine's own disk. "
     "The existing data were not touched.",
 )
+_UNREACHABLE = Text(
+    "A tár fájlja most nem érhető el. Nézze meg, csatlakozik-e a lemez, majd indítsa újra a programot.",
+    "The file of the store cannot be reached now. Check the disk, then start the program again.",
+)
 _TITLE = Text("A tár nem nyitható meg", "The store cannot be opened")
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
+def open_engine(path: Path, key: bytes, access: Access = Access.NEW) -> Engine:
     """Return an engine on the SQLCipher file ``path`` opened with the raw 32-byte ``key``.
+
+    With Access.READ nothing is ever written, not even the log when the last connection closes.
 
     Raises Refused ``store.wrong_key`` for a key that does not fit, ``store.unsafe`` where FULL synchronisation is not
     kept (read back after it was set), and Unavailable ``store.unreachable`` where the file cannot be opened.
     Whatever runs on the engine later raises Unavailable ``store.busy``, ``store.full`` or ``store.failing``, and
     Refused ``store.damaged``.
     """
+    place = f"{path.absolute().as_uri()}?{access.value}"
     engine = create_engine(
-        f"sqlite:///{path}",
+        "sqlite://",
         module=sqlcipher3,
-        connect_args={"timeout": _PATIENCE, "check_same_thread": False},
+        creator=lambda: sqlcipher3.connect(place, uri=True, timeout=_PATIENCE, check_same_thread=False),
+        poolclass=QueuePool,
         pool_size=4,
     )
 
@@ -53,7 +63,10 @@ def open_engine(path: Path, key: bytes) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        _keep_a_log(cursor)
+        if access is Access.READ:
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            _keep_a_log(cursor)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
@@ -93,14 +106,13 @@ def _check(engine: Engine) -> None:
     except (sqlcipher3.DatabaseError, sqlite3.DatabaseError, DatabaseError) as error:
         engine.dispose()
         if isinstance(error, OperationalError | sqlcipher3.OperationalError):
-            raise Unavailable("store.unreachable", _TITLE, _UNREACHABLE) from error
+            raise unreachable() from error
         raise Refused("store.wrong_key", _TITLE, _WRONG_KEY) from error
     if synchronous != 2 or journal != "wal":
         engine.dispose()
         raise Refused("store.unsafe", _TITLE, _UNSAFE)
 
 
-_UNREACHABLE = Text(
-    "A tár fájlja most nem érhető el. Nézze meg, csatlakozik-e a lemez, majd indítsa újra a programot.",
-    "The file of the store cannot be reached now. Check the disk, then start the program again.",
-)
+def unreachable() -> Unavailable:
+    """The file cannot be opened: the disk is gone, or another program keeps it."""
+    return Unavailable("store.unreachable", _TITLE, _UNREACHABLE)

@@ -12,8 +12,8 @@ def read_kept(store: Path, key: bytes, names: Sequence[str]) -> Mapping[str, str
     """Return the remembered values of these names; none where the store cannot be read, which its opening then says."""
     places = ", ".join("?" for _ in names)
     try:
-        # Without the mode an empty file would be made where there is no store, and be taken for one later.
-        connection = sqlcipher3.connect(f"{store.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)
+        # Read only: a file is never made, and what a crash left is judged by the opening before it is touched.
+        connection = sqlcipher3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

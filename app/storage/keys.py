@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
+from app.storage.instance import require_no_lost_store
+from app.storage.place import require_safe_place
 from app.storage.recovery import (
     KEY_BYTES,
     Hardness,
@@ -195,9 +197,12 @@ def create_key(store: Path, keyring: KeyRing, hardness: Hardness | None = None) 
     """Make the key of a store that does not exist yet, and the recovery code that must be printed now.
 
     The wrapped key is on the disk before the keyring is asked; a keyring that cannot keep the key does not stop this,
-    as the recovery code opens the store. Raises Refused ``store.key_exists`` if the store is there. A key file of an
+    as the recovery code opens the store. Raises Refused ``store.key_exists`` if the store is there,
+    ``store.missing`` if it was, and ``store.unsafe_place``. A key file of an
     earlier store is set aside under a number, since its backups still need it.
     """
+    require_safe_place(store)
+    require_no_lost_store(store)
     if store.exists():
         raise Refused("store.key_exists", _TITLE_EXISTS, _KEY_EXISTS.filled(name=store.name))
     set_wrapped_aside(store)

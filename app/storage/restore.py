@@ -18,6 +18,7 @@ from app.storage.backup import Reason, backup_folder, make_backup
 from app.storage.connection import Access, connected
 from app.storage.copying import make_durable, put_in_place, remove_log, rows_of
 from app.storage.files import sync_folder, unwritable, write_safely
+from app.storage.instance import hold_store
 from app.storage.integrity import require_sound
 from app.storage.recovery import key_file, set_wrapped_aside
 
@@ -64,9 +65,23 @@ def restore(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path 
     marked copy of the backup is finished beside the store, and renamed over it. The mark pauses the sending until a
     person has looked, and gives the store a new incarnation, so that the server treats it as an older state (decision
     005). `wrapped` is the key file that shall stand beside the store; otherwise the present one stays. Raises Refused
-    ``backup.unusable``, Unavailable ``store.busy`` or a disk's fault; then everything is as it was.
+    ``backup.unusable``, Refused ``store.already_open``, Unavailable ``store.busy`` or
+    a disk's fault; then everything is as it was.
     """
     require_usable(backup, key)
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(store, error) from error
+    # A window that is only idle would go on writing into the file that is replaced.
+    instance = hold_store(store, now)
+    try:
+        return _restored(store, backup, key, now, wrapped)
+    finally:
+        instance.release()
+
+
+def _restored(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path | None) -> Restored:
     before, is_sound = _keep_present(store, backup, key, now)
     result = Restored(backup, before, is_sound)
     finished = _prepared(store, backup, key, now, result)
@@ -143,7 +158,6 @@ def _prepared(store: Path, backup: Path, key: bytes, now: datetime, result: Rest
         "is_before_sound": result.is_before_sound,
     }
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, finished)
         with connected(finished, key, Access.WRITE) as connection:
             # No log: the file must be whole by itself; the program switches it back when it opens it.

@@ -1,7 +1,15 @@
-"""Brings a store to the tables of this program, and refuses one that a newer program wrote."""
+"""Brings a store to the tables of this program on a verified copy, and refuses one that a newer program wrote.
+
+The store itself is only ever replaced whole: a kill at any moment leaves the old one or the new one, and the next start
+goes on from there. The last old ones stay beside it.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +17,18 @@ from sqlalchemy import Engine, text
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.connection import Access, connected
+from app.storage.content_hash import hashes_of
+from app.storage.copying import copy_store, empty_log, make_durable, put_in_place, rows_of, verify_copy
+from app.storage.engine import open_engine
+from app.storage.faults import damaged
+from app.storage.files import sync_folder, unwritable
 
 CURRENT = "0005"
 """The newest revision that this program knows; held by a test against the files in schema/revisions."""
+
+OLD_VERSIONS_KEPT = 3
+_OLD = re.compile(r"\.old-(\d+)-\w+$")
 
 _NEWER = Refused(
     "store.newer",
@@ -32,25 +49,156 @@ def stored_revision(engine: Engine) -> str | None:
     return None if found is None else str(found)
 
 
+def create_store(store: Path, key: bytes) -> None:
+    """Make a new store with all tables under another name, and give it its own only when it is whole and durable."""
+    temporary = _temporary(store)
+    _discard(temporary)
+    try:
+        _upgrade_file(temporary, key)
+        make_durable(temporary, store)
+    except OSError as error:
+        raise unwritable(store, error) from error
+    finally:
+        _discard(temporary)
+
+
+def bring_up_to_date(store: Path, key: bytes) -> bool:
+    """Upgrade a closed store where it is older than this program; tell whether it was.
+
+    The caller holds the store's lock. Raises Refused ``store.newer`` for a revision that is not known here and
+    ``store.damaged`` where the copy does not hold what the store holds; then the store is untouched.
+    """
+    with connected(store, key, Access.WRITE) as connection:
+        found = _revision(connection)
+        before = {} if found == CURRENT else rows_of(connection)
+    if found == CURRENT:
+        return False
+    rewritten = _rewritten_after(found)
+    temporary = _temporary(store)
+    _discard(temporary)
+    try:
+        copy_store(store, key, temporary)
+        _upgrade_file(temporary, key)
+        _verify(store, temporary, key, before, rewritten)
+        empty_log(store, key)
+        _keep_old(store, key, found or "none")
+        put_in_place(temporary, store, key)
+        _thin_out(store)
+    except OSError as error:
+        raise unwritable(store, error) from error
+    finally:
+        _discard(temporary)
+    return True
+
+
 def prepare(engine: Engine) -> None:
-    """Upgrade in one transaction where needed; raises Refused ``store.newer`` for a revision that is not known here."""
+    """Upgrade in place and in one transaction: for a copy or a new file; raises Refused ``store.newer``."""
     found = stored_revision(engine)
     if found == CURRENT:
         return
+    _rewritten_after(found)
     # Alembic costs 0.1 s at import and is needed only at the first start after an installation.
     from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
-    configuration = Config()
-    configuration.set_main_option("script_location", str(Path(__file__).with_name("schema")))
-    configuration.set_main_option("version_locations", str(Path(__file__).with_name("schema") / "revisions"))
-    configuration.set_main_option("path_separator", "os")
-    known: set[Any] = {script.revision for script in ScriptDirectory.from_config(configuration).walk_revisions()}
-    if found is not None and found not in known:
-        raise _NEWER
+    configuration = _configuration()
     with engine.connect() as connection:
         connection.execute(text("BEGIN IMMEDIATE"))
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         connection.commit()
+
+
+def old_versions(store: Path) -> list[Path]:
+    """Return what is kept of the store from before its upgrades, the oldest first."""
+    found = [
+        (int(match[1]), path) for path in store.parent.glob(f"{store.name}.old-*") if (match := _OLD.search(path.name))
+    ]
+    return [path for _, path in sorted(found)]
+
+
+def _configuration() -> Any:
+    # Alembic, as in prepare.
+    from alembic.config import Config
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).with_name("schema")))
+    configuration.set_main_option("version_locations", str(Path(__file__).with_name("schema") / "revisions"))
+    configuration.set_main_option("path_separator", "os")
+    return configuration
+
+
+def _rewritten_after(found: str | None) -> frozenset[str]:
+    """Return the tables whose old columns the revisions after `found` change on purpose; refuses an unknown one."""
+    # Alembic, as in prepare.
+    from alembic.script import ScriptDirectory
+
+    tables: set[str] = set()
+    for script in ScriptDirectory.from_config(_configuration()).walk_revisions():
+        if script.revision == found:
+            return frozenset(tables)
+        tables |= set(getattr(script.module, "rewritten_tables", ()))
+    if found is not None:
+        raise _NEWER
+    return frozenset(tables)
+
+
+def _revision(connection: Any) -> str | None:
+    exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone() if exists else None
+    return None if found is None else str(found[0])
+
+
+def _upgrade_file(path: Path, key: bytes) -> None:
+    engine = open_engine(path, key)
+    try:
+        prepare(engine)
+    finally:
+        engine.dispose()
+
+
+def _verify(store: Path, copy: Path, key: bytes, before: Mapping[str, int], rewritten: frozenset[str]) -> None:
+    """Refuse a copy that lost a row, or whose old columns do not say what the store's say."""
+    with connected(copy, key, Access.ALONE) as upgraded, connected(store, key, Access.WRITE) as old:
+        after = rows_of(upgraded)
+        kept = {name: count for name, count in before.items() if name != "alembic_version" and name not in rewritten}
+        if any(after.get(name) != count for name, count in kept.items()) or hashes_of(old, old, kept) != hashes_of(
+            upgraded, old, kept
+        ):
+            raise damaged()
+    verify_copy(copy, key, after)
+
+
+def _keep_old(store: Path, key: bytes, revision: str) -> None:
+    """Give the old file a second name, which stays when the upgraded one takes the first."""
+    for path in old_versions(store):
+        # A kill between the two names: the file is still the store itself.
+        if path.samefile(store):
+            path.unlink()
+    numbers = [int(match[1]) for path in old_versions(store) if (match := _OLD.search(path.name))]
+    kept = store.with_name(f"{store.name}.old-{max(numbers, default=0) + 1}-{revision}")
+    try:
+        os.link(store, kept)
+    except OSError:
+        # Not every file system knows second names.
+        copy_store(store, key, kept)
+    sync_folder(store.parent)
+
+
+def _thin_out(store: Path) -> None:
+    for path in old_versions(store)[:-OLD_VERSIONS_KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def _temporary(store: Path) -> Path:
+    return store.with_name(f".{store.name}.upgrade")
+
+
+def _discard(temporary: Path) -> None:
+    """Remove what an upgrade that was cut left behind; it was never the store."""
+    with contextlib.suppress(OSError):
+        for path in [temporary, *temporary.parent.glob(f".{temporary.name}.*.part*"), *_beside(temporary)]:
+            path.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]

@@ -29,5 +29,5 @@ def _enrol_words(parser: argparse.ArgumentParser) -> None:
 VERBS = (
     Verb("enrol", "a gép beléptetése a központi szerveren", with_program(_enrol), _enrol_words),
     Verb("sync", "küldés és fogadás", with_program(_sync)),
-    Verb("status", "mi vár küldésre", with_program(_status)),
+    Verb("status", "mi vár küldésre", with_program(_status, is_reader=True)),
 )

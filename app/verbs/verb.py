@@ -43,24 +43,31 @@ class OpenedWork:
     """The work of a verb inside a program: called alone, it opens the program on the store and closes it after."""
 
     inside: Callable[[Any, argparse.Namespace], object]
+    is_reader: bool = False
+    """A reader works beside an open window; a verb that writes is refused there."""
 
     def __call__(self, options: argparse.Namespace) -> object:
         """Open the program, carry out the work, close the program; raises Problem."""
         # SQLAlchemy costs 0.3 s at import; --help and a wrong word answer without it.
         from app.bootstrap import build
 
+        # As above.
+        from app.storage.opening import require_store
+
         settings, keyring = settings_of(options), OSKeyRing()
         require_not_lost(settings.store)
-        program = build(settings, find_key(settings.store, keyring, os.environ), keyring=keyring)
+        key = find_key(settings.store, keyring, os.environ)
+        require_store(settings.store)
+        program = build(settings, key, keyring=keyring, is_reader=self.is_reader)
         try:
             return self.inside(program, options)
         finally:
             program.close()
 
 
-def with_program(work: Callable[[Any, argparse.Namespace], object]) -> OpenedWork:
+def with_program(work: Callable[[Any, argparse.Namespace], object], *, is_reader: bool = False) -> OpenedWork:
     """Return the verb's work with the program opened on the store before it and closed after it."""
-    return OpenedWork(work)
+    return OpenedWork(work, is_reader)
 
 
 def unknown(name: str) -> Refused:

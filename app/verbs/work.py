@@ -112,5 +112,5 @@ def _show_words(parser: argparse.ArgumentParser) -> None:
 VERBS = (
     Verb("commands", "az összes parancs a sémájával", _commands),
     Verb("run", "egy parancs végrehajtása", with_program(_run), _run_words),
-    Verb("show", "egy lekérdezés eredménye", with_program(_show), _show_words),
+    Verb("show", "egy lekérdezés eredménye", with_program(_show, is_reader=True), _show_words),
 )

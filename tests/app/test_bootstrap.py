@@ -18,9 +18,10 @@ from app.features.form.queries import answers
 from app.jobs.job import Cancel
 from app.kernel.changes import Changes, Origin
 from app.kernel.ids import MunicipalityId
-from app.kernel.problems import Refused
+from app.kernel.problems import Refused, Unavailable
 from app.settings import Settings, from_environment
 from app.storage.engine import open_engine
+from app.storage.instance import lock_file
 from app.storage.local import Device, Outgoing, Setting
 from app.storage.unit_of_work import reading
 from tests.helpers.clock import FixedClock
@@ -123,7 +124,8 @@ def test_a_store_of_a_newer_program_is_closed_again_as_it_was(settings: Settings
     with pytest.raises(Refused) as caught:
         build(settings, KEY, FixedClock())
     assert caught.value.code == "store.newer"
-    assert [path.name for path in settings.store.parent.iterdir()] == [settings.store.name], "it was left open"
+    left = {path.name for path in settings.store.parent.iterdir()} - {lock_file(settings.store).name}
+    assert left == {settings.store.name}, "it was left open"
     assert settings.store.read_bytes() == before
 
 
@@ -175,3 +177,27 @@ def test_what_waits_in_the_data_lane_is_written_before_the_program_closes(settin
         program.lanes.data.submit(lambda value=value: program.run(SaveAnswer(VILLAGE, "contract", "portal", value)))
     program.close()
     assert devices(settings.store)[0][2] == 3
+
+
+def test_a_reader_works_beside_the_program_and_changes_nothing(settings: Settings, program: Program) -> None:
+    program.run(SaveAnswer(VILLAGE, "contract", "portal", "yes"))
+    reader = build(settings, KEY, FixedClock(), is_reader=True)
+    assert reader.ask(answers, VILLAGE, "contract")["portal"] == "yes"
+    program.run(SaveAnswer(VILLAGE, "contract", "portal", "no"))
+    assert reader.ask(answers, VILLAGE, "contract")["portal"] == "no"
+    with pytest.raises(Unavailable) as caught:
+        reader.run(SaveAnswer(VILLAGE, "contract", "portal", "maybe"))
+    assert caught.value.code == "store.failing"
+    reader.close()
+    assert program.ask(answers, VILLAGE, "contract")["portal"] == "no"
+
+
+def test_a_second_program_on_the_same_store_is_refused_and_the_first_goes_on(
+    settings: Settings, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.storage.instance.PATIENCE", 0.1)
+    with pytest.raises(Refused) as caught:
+        build(settings, KEY, FixedClock())
+    assert caught.value.code == "store.already_open"
+    assert "már fut" in caught.value.message.hu
+    program.run(SaveAnswer(VILLAGE, "contract", "portal", "yes"))

@@ -143,3 +143,25 @@ def test_no_page_of_the_last_end_is_shown_where_another_page_was_open(
     again.desktop.glanced.connect(glanced.append)
     assert again.desktop.shell.navigation._way[0].screen == "papers"
     assert glanced == []
+
+
+def test_a_second_window_on_the_same_data_says_so_calmly_and_the_first_works_on(
+    open_window: Callable[..., Any], qapp: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.storage.instance.PATIENCE", 0.2)
+    first = open_window()
+    from clerk import Answers, Clerk  # On the path since open_window was asked for.
+
+    second = ui.main.Desktop(qapp, first.desktop.settings, Answers(first.desktop.settings.store.parent))
+    try:
+        second.show()
+        clerk = Clerk(second)
+        clerk.wait(lambda: second.unlock is not None, "the page that says why")
+        clerk.pause(50)
+        assert "Ez a tár már nyitva van" in clerk.words()
+        assert second.shell is None
+    finally:
+        second.frame.close()
+    first.open("papers")
+    first.settle()
+    first.read("Iratok")

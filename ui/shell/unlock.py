@@ -25,7 +25,9 @@ class UnlockPage(Page):
         self._on_code = on_code
         self.set_heading(self.tr("Az adatok most nem nyithatók meg"))
         if isinstance(error, Problem):
-            self.notices.addWidget(Notice(Tone.BAD, error.title.render(language), error.message.render(language)))
+            # Another window with the same data is nothing to be afraid of.
+            tone = Tone.INFO if error.code == "store.already_open" else Tone.BAD
+            self.notices.addWidget(Notice(tone, error.title.render(language), error.message.render(language)))
         else:
             self.notices.addWidget(
                 Notice(
