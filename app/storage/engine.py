@@ -71,7 +71,7 @@ def open_engine(path: Path, key: bytes, access: Access = Access.NEW) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
-    _check(engine)
+    _check(engine, access)
     event.listen(engine, "handle_error", _say_in_words)
     return engine
 
@@ -97,7 +97,7 @@ def _say_in_words(context: ExceptionContext) -> None:
         raise problem from context.original_exception
 
 
-def _check(engine: Engine) -> None:
+def _check(engine: Engine, access: Access) -> None:
     try:
         with engine.connect() as connection:
             connection.execute(text("SELECT count(*) FROM sqlite_master"))
@@ -108,7 +108,8 @@ def _check(engine: Engine) -> None:
         if isinstance(error, OperationalError | sqlcipher3.OperationalError):
             raise unreachable() from error
         raise Refused("store.wrong_key", _TITLE, _WRONG_KEY) from error
-    if synchronous != 2 or journal != "wal":
+    # A restored file has no log until the program writes to it.
+    if synchronous != 2 or (journal != "wal" and access is not Access.READ):
         engine.dispose()
         raise Refused("store.unsafe", _TITLE, _UNSAFE)
 
