@@ -96,6 +96,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("papers", "papers", ()),
     ("people", "people", ()),
     ("conflicts", "conflicts", ()),
+    ("history", "history", ()),
     ("sync", "sync", ()),
     ("messages", "messages", ()),
 )

@@ -63,4 +63,10 @@ SCREENS: tuple[ScreenCard, ...] = (
         {"conflict"},
         is_in_navigation=True,
     ),
+    _card(
+        "history",
+        Text("Előzmények", "History"),
+        "ui.features.history.history_page:HistoryScreen",
+        _CONTRACT | {"step_mark", "conflict"},
+    ),
 )

@@ -66,11 +66,13 @@
         <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
 Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
 Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek.
-Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.</source>
-        <translation>Tab: next field. Arrows: up and down the list. Enter: open.
-Alt+←: back. F6: next part of the window. F9: send and receive.
+Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
+Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
+        <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
+Alt+←: back. F6: the next part of the window. F9: send and receive.
 Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report for the mayor.
-Ctrl+F: search in the paper. Ctrl+P: print.</translation>
+Ctrl+F: find in the paper. Ctrl+P: print.
+Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
     </message>
     <message>
         <source>Billentyűk</source>
@@ -157,6 +159,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Use what I typed</translation>
     </message>
     <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>{who}, {when}</source>
         <translation>{who}, {when}</translation>
     </message>
@@ -233,6 +239,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>A szerződés lapja</source>
         <translation>Page of the contract</translation>
+    </message>
+    <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
@@ -394,6 +404,121 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>HistoryScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Korábbiak</source>
+        <translation>Earlier ones</translation>
+    </message>
+    <message>
+        <source>Minden előzmény</source>
+        <translation>The whole history</translation>
+    </message>
+    <message>
+        <source>Mentés táblázatba</source>
+        <translation>Save as a table</translation>
+    </message>
+    <message>
+        <source>A gépelés közbeni mentések is</source>
+        <translation>Also what was saved while typing</translation>
+    </message>
+    <message>
+        <source>Ki</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Mit</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Ettől a naptól</source>
+        <translation>From this day</translation>
+    </message>
+    <message>
+        <source>Eddig a napig</source>
+        <translation>Until this day</translation>
+    </message>
+    <message>
+        <source>szó vagy érték</source>
+        <translation>word or value</translation>
+    </message>
+    <message>
+        <source>2028. 01. 31.</source>
+        <translation>2028-01-31</translation>
+    </message>
+    <message>
+        <source>Keresés</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Bárki</source>
+        <translation>Anybody</translation>
+    </message>
+    <message>
+        <source>Mi történt?</source>
+        <translation>What happened?</translation>
+    </message>
+    <message>
+        <source>Minden mentés megmarad. Bármelyik érték visszahozható; az is új mentés lesz.</source>
+        <translation>Every save is kept. Any value can come back; that is a new save, too.</translation>
+    </message>
+    <message>
+        <source>Előzmények: {field}</source>
+        <translation>History: {field}</translation>
+    </message>
+    <message>
+        <source>Itt még nem történt mentés.</source>
+        <translation>Nothing was saved here yet.</translation>
+    </message>
+    <message>
+        <source>„{before}” → „{after}”</source>
+        <translation>“{before}” → “{after}”</translation>
+    </message>
+    <message>
+        <source>„{after}” ({remark})</source>
+        <translation>“{after}” ({remark})</translation>
+    </message>
+    <message>
+        <source>Most ez áll itt</source>
+        <translation>This stands here now</translation>
+    </message>
+    <message>
+        <source>Ezt állítsa vissza</source>
+        <translation>Restore this</translation>
+    </message>
+    <message>
+        <source>Ezt állítsa vissza: {value}</source>
+        <translation>Restore this: {value}</translation>
+    </message>
+    <message>
+        <source>{page} › {field}</source>
+        <translation>{page} › {field}</translation>
+    </message>
+    <message>
+        <source>{when}, {who}, ezen a gépen</source>
+        <translation>{when}, {who}, on this PC</translation>
+    </message>
+    <message>
+        <source>{when}, {who} ({party})</source>
+        <translation>{when}, {who} ({party})</translation>
+    </message>
+    <message>
+        <source>elozmenyek_{municipality}.csv</source>
+        <translation>history_{municipality}.csv</translation>
+    </message>
+    <message>
+        <source>Táblázat (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Elmentettük ide: {file}</source>
+        <translation>Saved here: {file}</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Jelentés a polgármesternek</source>
@@ -532,6 +657,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>&amp;Bezárás</source>
         <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Mi történt? (minden előzmény)</source>
+        <translation>What happened? (whole history)</translation>
     </message>
     <message>
         <source>&amp;Vissza az előző lapra</source>
@@ -692,6 +821,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
 <context>
     <name>PeopleScreen</name>
     <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>Hivatal és emberek</source>
         <translation>Office and people</translation>
     </message>
@@ -813,8 +946,12 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Opened where you were. Every saved answer is there.</translation>
     </message>
     <message>
-        <source>Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.</source>
-        <translation>Opened where you were. What you typed at {when} is there: “{value}”.</translation>
+        <source>{page} › {field}</source>
+        <translation>{page} › {field}</translation>
+    </message>
+    <message>
+        <source>Helyreállítottuk, amit {when}-kor írt. {field}: „{value}”.</source>
+        <translation>We recovered what you typed at {when}. {field}: “{value}”.</translation>
     </message>
     <message>
         <source>A program legutóbb váratlanul leállt</source>
@@ -1273,6 +1410,29 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>A NISZ végzi. Jelölje be, ha megtörtént.</source>
         <translation>Done by NISZ. Tick it when it has happened.</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>Előzmények: mi állt itt korábban?</source>
+        <translation>History: what stood here before?</translation>
+    </message>
+    <message>
+        <source>Visszavonás</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Visszavonás: {what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>Ismét</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Ismét: {what}</source>
+        <translation>Redo: {what}</translation>
     </message>
 </context>
 <context>

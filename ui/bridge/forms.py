@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.content.model import FieldKind, FormField, FormPage
+from app.content.model import FieldKind, Form, FormField, FormPage
+from app.features.form.model import answer_record, read_binding
+from app.features.office.model import Role, municipality_record, office_record, person_record
 from app.kernel.texts import Language, Text
 from ui.kit.days import long_day
 from ui.kit.field import Answer, Kind, Question
@@ -63,3 +65,17 @@ def shown_answer(field: FormField, answer: Answer, language: Language) -> str:
         if choice.value == answer:
             return choice.label.render(language)
     return long_day(str(answer), language) if field.kind is FieldKind.DATE else str(answer)
+
+
+def answer_place(form: Form, field: FormField, municipality: str, office_pir: str) -> tuple[str, ...]:
+    """Return (municipality, table, record, field) of where the answer to a question is kept."""
+    if not field.bind:
+        return municipality, "answer", answer_record(municipality, form.id, field.name), "value"
+    binding = read_binding(field.bind)
+    if binding.table == "municipality":
+        return municipality, "municipality", municipality_record(municipality), binding.column
+    if binding.table == "office":
+        return office_pir, "office", office_record(office_pir), binding.column
+    role = Role(str(binding.role))
+    owner = municipality if role.is_of_municipality else office_pir
+    return owner, "person", person_record(owner, role), binding.column

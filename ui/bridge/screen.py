@@ -38,6 +38,10 @@ class Screen(Page):
     def flush(self) -> None:
         """Hand on what was typed and not saved yet."""
 
+    def history_place(self) -> tuple[str, ...]:
+        """Return (municipality, table, record, field) of what the person is at; nothing where the page has no field."""
+        return ()
+
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""
         for widget in self.scroller.findChildren(QWidget):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -133,6 +134,12 @@ class Field(QWidget):
     def set_answer(self, answer: Answer) -> None:
         """Show another answer, e.g. one that came by sync; nothing is reported as typed."""
         if self._text is None:
+            marked: QAbstractButton | None = self._group.checkedButton()
+            if answer is None and marked is not None:
+                # An exclusive group lets nobody take the last mark away.
+                self._group.setExclusive(False)
+                marked.setChecked(False)
+                self._group.setExclusive(True)
             for number, (value, _) in enumerate(self.question.choices):
                 if value == answer:
                     self._group.button(number).setChecked(True)
@@ -178,6 +185,10 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell which question the person is at, so that the help follows; a long text is done when it is left."""
+        if event.type() is QEvent.Type.ShortcutOverride and _is_turn(event):
+            # An editor would keep these keys for itself; the program saves what is typed and undoes it, also later.
+            event.ignore()
+            return True
         if event.type() is QEvent.Type.FocusIn:
             self.entered.emit(self.question.name)
         elif event.type() is QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
@@ -195,3 +206,9 @@ class Field(QWidget):
     def on_settled(self) -> None:
         """Pass on that the editor was left."""
         self.settled.emit(self.question.name)
+
+
+def _is_turn(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )

@@ -12,6 +12,8 @@ from ui.kit.theme import SPACE
 
 TYPING_PAUSE = 800
 """Milliseconds without a key after which an answer is handed on although the field was not left."""
+LONGEST_TYPING = 1000
+"""Milliseconds of typing without a pause after which an answer is handed on: a power cut takes no more than this."""
 
 
 class QuestionPage(QWidget):
@@ -31,6 +33,10 @@ class QuestionPage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE)
         self._pause.timeout.connect(self.flush)
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.setInterval(LONGEST_TYPING)
+        self._longest.timeout.connect(self.flush)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE)
@@ -55,19 +61,25 @@ class QuestionPage(QWidget):
             self.flush()
         self._waiting = name
         self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def on_settled(self, name: str) -> None:
         """Hand on the answer of a field that was left or chosen."""
-        self._pause.stop()
+        self._stop()
         self._waiting = None
         self._hand_on(name)
 
     def flush(self) -> None:
         """Hand on what was typed and not yet handed on."""
-        self._pause.stop()
+        self._stop()
         if self._waiting is not None:
             name, self._waiting = self._waiting, None
             self._hand_on(name)
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
 
     def _hand_on(self, name: str) -> None:
         answer = self.fields[name].answer

@@ -30,6 +30,8 @@ class MenuCalls:
     show_keys: Callable[[], object]
     show_about: Callable[[], object]
     report: Callable[[], object]
+    turns: tuple[QAction, ...]
+    """Undo, redo and the history of a field: they name what they would turn."""
 
 
 def fill_menus(window: QMainWindow, calls: MenuCalls, chosen: Preferences) -> None:
@@ -53,6 +55,9 @@ def _fill_file(menu: QMenu, window: QMainWindow, calls: MenuCalls) -> None:
 
 
 def _fill_edit(menu: QMenu, calls: MenuCalls) -> None:
+    menu.addActions(calls.turns)
+    _entry(menu, translate("Menus", "Mi történt? (minden előzmény)"), "Ctrl+H", lambda: calls.open("history"))
+    menu.addSeparator()
     _entry(menu, translate("Menus", "&Vissza az előző lapra"), "Alt+Left", calls.back)
     _entry(menu, translate("Menus", "&Hivatal és emberek"), "Ctrl+E", lambda: calls.open("people"))
     _entry(menu, translate("Menus", "&Eldöntendő válaszok"), "", lambda: calls.open("conflicts"))

@@ -41,6 +41,10 @@ class Navigation(QObject):
         """Return where we are."""
         return self._way[-1] if self._way else None
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a screen of this name."""
+        return name in self._cards
+
     def screen(self, name: str) -> Screen:
         """Return a screen, made at its first visit."""
         if name not in self._screens:

@@ -14,7 +14,7 @@ from ui.shell.glance import Glance, glance_text
 from ui.shell.messages import MessageBoard
 from ui.shell.navigation import Navigation, read_place
 from ui.shell.rail import Rail
-from ui.shell.recovery import last_typed, tell_recovered
+from ui.shell.recovery import read_last_typed, tell_recovered
 
 
 class Opening(QObject):
@@ -78,7 +78,8 @@ class Opening(QObject):
         else:
             self._navigation.open("home")
         if session == "open" and place is None and not has_begun:
-            self._desk.bridge.ask(self, partial(tell_recovered, self._board), last_typed)
+            tell = partial(tell_recovered, self._board, self._desk.language)
+            self._desk.bridge.ask(self, tell, read_last_typed)
         self._then()
 
     def show_glance(self, glance: Glance) -> None:

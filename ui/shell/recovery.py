@@ -1,4 +1,4 @@
-"""What a crash is told with: the last answer that a person typed here and when."""
+"""What a crash is told with: the same page is open, and the last answer that a person typed here."""
 
 from __future__ import annotations
 
@@ -7,45 +7,35 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.kernel.changes import Origin
+from app.kernel.texts import Language
 from ui.kit.notice import Tone
 from ui.shell.messages import MessageBoard
 
 translate = QCoreApplication.translate
 
-_TYPED = ("answer", "person", "municipality", "office")
 _LONGEST = 60
 
 
-def last_typed(reading: Any) -> tuple[str, str]:
-    """Return (local time of day, value) of the last saved answer; empty texts where nothing was typed."""
+def read_last_typed(reading: Any) -> Any:
+    """Return app.features.history.queries.LastTyped, or None where nothing was typed."""
     # Loaded on the lane, after the first page is on the screen.
-    from sqlalchemy import select
+    from app.features.history.queries import last_typed
 
-    # As above.
-    from app.storage.local import HistoryLine
-    from app.storage.rows import decode
-
-    line = reading.session.scalars(
-        select(HistoryLine)
-        .where(HistoryLine.origin == Origin.LOCAL.value, HistoryLine.table_name.in_(_TYPED))
-        .order_by(HistoryLine.id.desc())
-        .limit(1)
-    ).first()
-    if line is None:
-        return "", ""
-    value = decode(line.after)
-    if line.table_name == "answer" and isinstance(value, str):
-        value = decode(value)
-    at = datetime.fromisoformat(line.at).astimezone().strftime("%H:%M")
-    return at, str(value if value is not None else "")[:_LONGEST]
+    return last_typed(reading)
 
 
-def tell_recovered(board: MessageBoard, found: tuple[str, str]) -> None:
-    """Say after a crash that the same page is open, and what the last saved answer was."""
-    at, value = found
-    text = translate("Recovery", "Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.")
-    if value:
-        words = translate("Recovery", "Megnyitottuk ott, ahol tartott. Amit {when}-kor írt, megvan: „{value}”.")
-        text = words.format(when=at, value=value)
-    board.post(Tone.INFO, translate("Recovery", "A program legutóbb váratlanul leállt"), text)
+def tell_recovered(board: MessageBoard, language: Language, found: Any) -> None:
+    """Say after a crash that the same page is open, and what was recovered: page, question and value."""
+    title = translate("Recovery", "A program legutóbb váratlanul leállt")
+    if found is None:
+        text = translate("Recovery", "Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.")
+        board.post(Tone.INFO, title, text)
+        return
+    at = datetime.fromisoformat(found.at).astimezone()
+    field = found.title.render(language)
+    if found.page is not None:
+        field = translate("Recovery", "{page} › {field}").format(page=found.page.render(language), field=field)
+    value = found.value.render(language)
+    shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST].rstrip()}…"
+    text = translate("Recovery", "Helyreállítottuk, amit {when}-kor írt. {field}: „{value}”.")
+    board.post(Tone.INFO, title, text.format(when=f"{at.hour}:{at:%M}", field=field, value=shown))

@@ -31,6 +31,7 @@ from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
+from ui.shell.turns import Turns
 
 _BUG = Refused(
     "program.fault",
@@ -64,6 +65,7 @@ class Shell(QObject):
         self.cards = {card.name: card for card in (*SCREENS, *_own_cards(self.runner, self.board))}
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.desk, self.cards, self.stack)
+        self.turns = Turns(frame, self.desk, self.navigation, self.board)
         self.status = StatusBar(lambda: self.open("sync"), preferences.language)
         self.rail = Rail(
             [(card.name, self.desk.words(card.title)) for card in self.cards.values() if card.is_in_navigation],
@@ -110,6 +112,7 @@ class Shell(QObject):
             show_keys=lambda: show_keys(self.frame),
             show_about=lambda: show_about(self.frame, self.desk.content.version),
             report=lambda: self.open("preview", "D27", "new"),
+            turns=self.turns.actions,
         )
         fill_menus(self.frame, calls, self._preferences)
 

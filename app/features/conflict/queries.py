@@ -27,6 +27,7 @@ class ConflictView:
     municipality_name: str
     id: str
     table: str
+    record: str
     field: str
     label: Text
     standing: Side
@@ -57,6 +58,7 @@ def _view(reading: Reading, row: Conflict) -> ConflictView:
         name or row.municipality,
         row.id,
         row.table_name or "",
+        row.record or "",
         row.field or "",
         _label(reading, row),
         _standing(reading, row),

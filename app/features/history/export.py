@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from app.features.history.model import EntryKind
-from app.features.history.queries import Entry
+from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
 from app.kernel.texts import Language, Text
 
 _HEAD = (
@@ -20,17 +19,6 @@ _HEAD = (
     Text("Utána", "After"),
     Text("Megjegyzés", "Remark"),
 )
-PARTIES = {
-    "municipality": Text("önkormányzat", "municipality"),
-    "kincstar": Text("Kincstár", "Treasury"),
-    "nisz": Text("NISZ", "NISZ"),
-    "centre": Text("központ", "centre"),
-}
-REMARKS = {
-    EntryKind.EDIT: Text("", ""),
-    EntryKind.LATE: Text("később érkezett, nem ez lett érvényes", "came late and did not become valid"),
-    EntryKind.DECISION: Text("döntés két érték között", "decision between two values"),
-}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

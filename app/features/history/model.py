@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+
+from app.kernel.texts import Text
 
 FREE_TABLES = frozenset({"answer", "person", "office", "municipality", "step_mark"})
 """Records that a clerk edits freely. Acts, papers and decisions are statements of a moment: nothing takes them back."""
@@ -30,6 +33,38 @@ class EntryKind(StrEnum):
     EDIT = "edit"
     LATE = "late"
     DECISION = "decision"
+
+
+PARTIES: Mapping[str, Text] = {
+    "municipality": Text("önkormányzat", "municipality"),
+    "kincstar": Text("Kincstár", "Treasury"),
+    "nisz": Text("NISZ", "NISZ"),
+    "centre": Text("központ", "centre"),
+}
+REMARKS: Mapping[EntryKind, Text] = {
+    EntryKind.EDIT: Text("", ""),
+    EntryKind.LATE: Text("később érkezett, nem ez lett érvényes", "came late and did not become valid"),
+    EntryKind.DECISION: Text("döntés két érték között", "decision between two values"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line as a person reads it; `before` and `after` are in words, `at` is UTC."""
+
+    line: int
+    at: str
+    person: str
+    party: str
+    is_from_here: bool
+    municipality: str
+    kind: EntryKind
+    title: Text
+    page: Text | None
+    before: Text
+    after: Text
+    is_present: bool
+    is_restorable: bool
 
 
 def is_restorable(table: str, field: str) -> bool:

@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, literal_column, n
 from sqlalchemy.orm import aliased
 
 from app.door import Reading
-from app.features.history.model import NAMES, SHOWN, EntryKind, is_restorable
+from app.features.history.export import history_table
+from app.features.history.model import NAMES, SHOWN, Entry, EntryKind, is_restorable
 from app.features.history.wording import FieldWords, Wording, fields_called, opened
-from app.kernel.texts import Text
+from app.features.office.queries import office_setup
+from app.kernel.texts import Language, Text
 from app.storage.local import EditStep, HistoryLine
 from app.storage.rows import RecordKey, decode
 from app.storage.shared import Conflict
@@ -42,25 +44,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line as a person reads it; `before` and `after` are in words."""
-
-    line: int
-    at: str
-    person: str
-    party: str
-    is_from_here: bool
-    municipality: str
-    kind: EntryKind
-    title: Text
-    page: Text | None
-    before: Text
-    after: Text
-    is_present: bool
-    is_restorable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class EntryPage:
     """The next lines, newest first; `following` is where the page after begins, None at the end."""
 
@@ -74,6 +57,7 @@ class Turn:
 
     step: int
     municipality: str
+    table: str
     title: Text
     before: Text
     after: Text
@@ -103,6 +87,15 @@ def history(reading: Reading, wanted: Wanted, before: int | None = None, limit: 
 def whole_history(reading: Reading, wanted: Wanted, limit: int = 100_000) -> tuple[Entry, ...]:
     """Return every line that was asked for, for a file or a paper; at most `limit`."""
     return _entries(reading, _rows(reading, wanted, None, limit))
+
+
+def history_file(reading: Reading, wanted: Wanted, language: Language) -> bytes:
+    """Return every line that was asked for as a table for a spreadsheet program."""
+    setup = office_setup(reading)
+    names = {one.pir: one.name for one in setup.members}
+    if setup.office is not None:
+        names.setdefault(setup.office.pir, setup.office.name)
+    return history_table(whole_history(reading, wanted), names, language)
 
 
 def people_of_history(reading: Reading, municipalities: tuple[str, ...]) -> tuple[str, ...]:
@@ -158,6 +151,7 @@ def _turn(reading: Reading, municipalities: tuple[str, ...], person: str, state:
     return Turn(
         step.last_line,
         step.municipality,
+        first.table_name,
         words.title,
         words.value(opened(first.table_name, first.before)),
         words.value(opened(last.table_name, last.after)),

@@ -12,7 +12,7 @@ from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.card import Card
 from ui.kit.days import moment, typed_day
-from ui.kit.labels import TextRole, button, label
+from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
 
 
@@ -57,6 +57,10 @@ class ConflictsScreen(Screen):
         row.addWidget(third, 1)
         row.addWidget(take)
         card.rows.addLayout(row)
+        place = (one.municipality, one.table, one.record, one.field)
+        earlier = link(self.tr("Előzmények"), lambda: self.desk.navigator.open("history", *place))
+        earlier.setObjectName(f"history-{one.id}")
+        card.rows.addWidget(earlier)
         return card
 
     def _side(self, one: ConflictView, side: Side, title: str, name: str) -> QVBoxLayout:

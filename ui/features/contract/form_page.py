@@ -8,7 +8,7 @@ from app.features.contract.queries import FORM, ContractView, contract
 from app.features.form.commands import SaveAnswer
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk
-from ui.bridge.forms import help_sections, questions
+from ui.bridge.forms import answer_place, help_sections, questions
 from ui.bridge.screen import Screen
 from ui.kit.error_summary import ErrorSummary
 from ui.kit.field import Answer
@@ -26,6 +26,7 @@ class ContractFormScreen(Screen):
         super().__init__(desk)
         self._page_id = ""
         self._wanted = ""
+        self._asked = ""
         self._page: QuestionPage | None = None
         self._is_checked = False
         self._help = HelpPanel(self.tr("Segítség ehhez a kérdéshez"))
@@ -34,6 +35,7 @@ class ContractFormScreen(Screen):
         self._next = self.add_action(self.tr("Tovább"), self.on_next, is_main=True)
         self._next.setObjectName("next-page")
         self.add_action(self.tr("A szerződés lapja"), lambda: self.desk.navigator.open("contract"))
+        self.add_action(self.tr("Előzmények"), self.on_history).setObjectName("history")
         self.end_actions()
         self.on_escape(self.on_previous)
 
@@ -112,8 +114,20 @@ class ContractFormScreen(Screen):
 
     def on_enter(self, name: str) -> None:
         """Show the help of the question that the person is at."""
+        self._asked = name
         field = self.desk.content.form(FORM).field(name)
         self._help.show_help(self.words(field.label), help_sections(field, self.desk.language))
+
+    def history_place(self) -> tuple[str, ...]:
+        """Return where the answer to the question at hand lives."""
+        form = self.desk.content.form(FORM)
+        if self._asked not in {field.name for page in form.pages for field in page.fields}:
+            return ()
+        return answer_place(form, form.field(self._asked), self.desk.municipality, self.desk.office_pir)
+
+    def on_history(self) -> None:
+        """Show what stood here before."""
+        self.desk.navigator.open("history", *self.history_place())
 
     def on_answer(self, name: str, answer: Answer) -> None:
         """Save an answer."""

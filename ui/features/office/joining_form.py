@@ -35,7 +35,12 @@ def joining_page(office: OfficeView, language: Language) -> QuestionPage:
             is_short=True,
         ),
     )
-    return QuestionPage(questions, {"mode": office.joining_mode, "start_day": office.start_day})
+    return QuestionPage(questions, joining_answers(office))
+
+
+def joining_answers(office: OfficeView) -> dict[str, Answer]:
+    """Return what is known, by the names of the page's fields."""
+    return {"mode": office.joining_mode, "start_day": office.start_day}
 
 
 def choose_joining(page: QuestionPage, office_pir: str) -> ChooseJoining | None:

@@ -38,16 +38,28 @@ def people_page(
 ) -> QuestionPage:
     """Return the page of questions for these roles, filled with what is known."""
     questions: list[Question] = []
-    answers: dict[str, Answer] = {}
     for role in roles:
         owners = [(one.pir, one.name) for one in members] if role.is_of_municipality else [(office_pir, "")]
         for pir, owner in owners:
-            person = people.get((pir, role), PersonView(role))
             for part in _PARTS[role]:
                 name = field_name(pir, role, part)
                 questions.append(Question(name, _label(role, part, owner, language), Kind.TEXT))
-                answers[name] = getattr(person, part) or None
-    return QuestionPage(questions, answers)
+    return QuestionPage(questions, people_answers(people, members, office_pir, roles))
+
+
+def people_answers(
+    people: Mapping[tuple[str, Role], PersonView],
+    members: tuple[MemberView, ...],
+    office_pir: str,
+    roles: tuple[Role, ...],
+) -> dict[str, Answer]:
+    """Return what is known of these roles, by the names of the page's fields."""
+    return {
+        field_name(pir, role, part): getattr(people.get((pir, role), PersonView(role)), part) or None
+        for role in roles
+        for pir in ([one.pir for one in members] if role.is_of_municipality else [office_pir])
+        for part in _PARTS[role]
+    }
 
 
 def record_person(page: QuestionPage, name: str) -> RecordPerson:

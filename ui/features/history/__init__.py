@@ -1,0 +1,1 @@
+"""The screen of what happened: of one field, or of everything."""
