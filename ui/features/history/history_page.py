@@ -203,7 +203,12 @@ class HistoryScreen(Screen):
 
     def _restore(self, entry: Entry) -> None:
         command = RestoreValue(MunicipalityId(entry.municipality), entry.line)
-        self.bridge.run(self, command, lambda _changes: self.renew())
+        self.bridge.run(self, command, lambda _changes: self._restored())
+
+    def _restored(self) -> None:
+        # The link that was pressed is gone; the keyboard stays on the page.
+        self.is_fresh = True
+        self.renew()
 
     def on_save(self) -> None:
         """Save everything that is asked for as a table."""
