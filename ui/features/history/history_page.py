@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from app.features.history.commands import RestoreValue
 from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
@@ -32,7 +32,7 @@ class HistoryScreen(Screen):
         self._place: tuple[str, ...] = ()
         self._entries: tuple[Entry, ...] = ()
         self._following: int | None = None
-        self.add_action(self.tr("Vissza"), desk.navigator.back)
+        self._back = self.add_action(self.tr("Vissza"), desk.navigator.back)
         self.more = self.add_action(self.tr("Korábbiak"), self.on_more)
         self.more.setObjectName("history-more")
         self._whole = self.add_action(self.tr("Minden előzmény"), lambda: desk.navigator.open("history"))
@@ -136,6 +136,10 @@ class HistoryScreen(Screen):
 
     def _show_first(self, page: EntryPage) -> None:
         self._entries = ()
+        focused = QApplication.focusWidget()
+        if focused is not None and self._list.isAncestorOf(focused):
+            # The link that was pressed goes; the keyboard stays on the page.
+            self._back.setFocus()
         empty(self._list.rows)
         self._show_more(page)
         if self.is_fresh:
@@ -203,12 +207,7 @@ class HistoryScreen(Screen):
 
     def _restore(self, entry: Entry) -> None:
         command = RestoreValue(MunicipalityId(entry.municipality), entry.line)
-        self.bridge.run(self, command, lambda _changes: self._restored())
-
-    def _restored(self) -> None:
-        # The link that was pressed is gone; the keyboard stays on the page.
-        self.is_fresh = True
-        self.renew()
+        self.bridge.run(self, command, lambda _changes: self.renew())
 
     def on_save(self) -> None:
         """Save everything that is asked for as a table."""
