@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import uuid
 from collections.abc import Callable
@@ -23,7 +24,10 @@ _NAMESPACE = uuid.UUID("6c1a6f1e-6d0b-5b5e-9a57-2f6a6d1c0a01")
 
 def derived_id(*parts: str) -> RecordId:
     """Return the id of a record that may exist only once for its parts (RFC 9562 version 5), on whichever device."""
-    return RecordId(str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts))))
+    # uuid.uuid5 does the same in four times the time, and the server derives two ids for each change that it takes.
+    digest = hashlib.sha1(_NAMESPACE.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digest[16], 16) & 0x3]
+    return RecordId(f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}")
 
 
 class Ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, false
@@ -74,4 +75,7 @@ def fits(column: Column[Any], value: object) -> bool:
 
 def is_storable(text: str) -> bool:
     """Tell whether both engines can keep a text: not U+0000, nor half a letter (U+D800–DFFF)."""
-    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return _UNSTORABLE.search(text) is None
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

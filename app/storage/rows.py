@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -14,9 +13,8 @@ from sqlalchemy.orm import Session
 from app.storage.base import WireValue
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKey:
-    """Names one record of one table of one municipality."""
+class RecordKey(NamedTuple):
+    """Names one record of one table of one municipality; the key of many dictionaries, so its hash must be quick."""
 
     table: str
     municipality: str
@@ -39,7 +37,7 @@ def read_fields(session: Session, table: Table, key: RecordKey, names: Sequence[
 
 def encode(value: WireValue) -> str:
     """Return the text that history, outbox and conflicts keep of a value (JSON)."""
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 def decode(text: str | None) -> WireValue:
@@ -48,6 +46,9 @@ def decode(text: str | None) -> WireValue:
         return None
     value: WireValue = json.loads(text)
     return value
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_many(

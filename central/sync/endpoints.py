@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from app.kernel.ids import EVERYONE
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
@@ -10,7 +10,7 @@ from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
 from central.storage.tenancy import of_device
 from central.sync.returned import take_back
-from central.sync.service import exchange
+from central.sync.service import spelled_exchange
 
 router = APIRouter(prefix="/v1", tags=["sync"])
 
@@ -18,15 +18,16 @@ router = APIRouter(prefix="/v1", tags=["sync"])
 @router.post(
     "/exchange",
     operation_id="exchange",
-    responses={400: {"model": ProblemMessage}, 401: {"model": ProblemMessage}, 409: {"model": ProblemMessage}},
+    responses={200: {"model": ExchangeReply}, **{status: {"model": ProblemMessage} for status in (400, 401, 409)}},
+    response_class=Response,
 )
-def exchange_changes(
-    message: ExchangeRequest, request: Request, database: DatabaseOf, device: DeviceOf
-) -> ExchangeReply:
+def exchange_changes(message: ExchangeRequest, request: Request, database: DatabaseOf, device: DeviceOf) -> Response:
     """Take the waiting changes of a device and give it what it has not seen, in one transaction."""
     with database.writing(of_device(device.id, device.municipalities)) as session:
         now = request.app.state.clock.now()
-        return exchange(session, device.id, device.municipalities, message, request.app.state.judges, now)
+        judges = request.app.state.judges
+        reply = spelled_exchange(session, device.id, device.municipalities, message, judges, now)
+    return Response(reply, media_type="application/json")
 
 
 @router.post(

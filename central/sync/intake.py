@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Column, Table
 from sqlalchemy.orm import Session
 
 from app.kernel.command import Party
 from app.kernel.ids import derived_id
 from app.kernel.problems import Refused
-from app.storage.base import WireValue, fits, synced_tables, writers_of
+from app.storage.base import WireValue, fits, is_storable, synced_tables, writers_of
 from app.storage.rows import RecordKey, decode
 from app.storage.shared import snapshot_hash
-from app.wire.messages import ChangeAnswer, DeviceChange, Fate, ProblemMessage
-from central.storage.sync_tables import ChangeFate
+from app.wire.messages import DeviceChange, Fate, ProblemMessage
 from central.sync import refusals
+from central.sync.bulk import Statement, read, spell, write
 from central.sync.conflicts import LateValue, conflict_entry
 from central.sync.ledger import Entry, Head, Ledger
 from central.sync.memory import Memory
@@ -24,6 +26,26 @@ from central.sync.receipts import receipt_entry
 
 Judge = Callable[[Session, str, Mapping[str, WireValue]], None]
 """Raises Refused when an act (its municipality and fields) breaks a rule of its feature."""
+
+
+_FATES = Statement(
+    """SELECT f.device_seq, f.change_id, f.fate
+       FROM (SELECT e->>0 AS d, (e->>1)::integer AS s FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
+       JOIN change_fate AS f ON f.device_id = k.d AND f.device_seq = k.s""",
+    """SELECT f.device_seq, f.change_id, f.fate FROM json_each(?) AS k CROSS JOIN change_fate AS f
+       ON f.device_id = json_extract(k.value, '$[0]') AND f.device_seq = json_extract(k.value, '$[1]')""",
+)
+_SENT = Statement(
+    """SELECT f.change_id FROM (SELECT e->>0 AS d, e->>1 AS c FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
+       JOIN change_fate AS f ON f.device_id = k.d AND f.change_id = k.c""",
+    """SELECT f.change_id FROM json_each(?) AS k CROSS JOIN change_fate AS f
+       ON f.device_id = json_extract(k.value, '$[0]') AND f.change_id = json_extract(k.value, '$[1]')""",
+)
+_ANSWERED = Statement(
+    """INSERT INTO change_fate (device_id, device_seq, change_id, fate)
+       SELECT e->>0, (e->>1)::integer, e->>2, e->>3 FROM jsonb_array_elements(%s::jsonb) AS rows(e)""",
+    "INSERT INTO change_fate (device_id, device_seq, change_id, fate) VALUES (?, ?, ?, ?)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +68,40 @@ class Intake:
         self._tables = synced_tables()
         self.next_seq = device.next_seq
 
-    def take(self, changes: list[DeviceChange]) -> list[ChangeAnswer]:
-        """Return one answer for each change; a change sent again gets the answer it got the first time.
+    def take(self, changes: list[DeviceChange]) -> list[str]:
+        """Return one answer, as JSON of the wire, for each change; sent again it gets the one it got the first time.
 
         Raises Refused ``device.copied`` when a counter already belongs to another change; nothing may be kept then.
         """
         known = self._known(changes)
-        self._memory = Memory(self._session, [change for change in changes if change.device_seq >= self.next_seq])
-        self._ledger.load_heads([_key(change) for change in changes if change.device_seq >= self.next_seq])
+        new = [change for change in changes if change.device_seq >= self.next_seq]
+        self._memory = Memory(self._session, new)
+        self._ledger.load_heads([_key(change) for change in new])
         self._sent_too = self._read_sent_too()
         answers, fresh = [], []
         for change in sorted(changes, key=lambda one: one.device_seq):
-            if change.device_seq < self.next_seq:
+            seq = change.device_seq
+            if seq < self.next_seq:
                 answers.append(_repeated(change, known) or self._recalled(change) or _answer(change, Fate.HELD))
-            elif change.device_seq > self.next_seq:
+            elif seq > self.next_seq:
                 answers.append(_answer(change, Fate.HELD))
             else:
-                answer = known[change.device_seq] = self._decide(change)
+                answer = self._decide(change)
+                known[seq] = (change.change_id, answer)
                 self._sent_too.add(change.change_id)
                 answers.append(answer)
-                fresh.append(answer)
+                fresh.append((self._device.device_id, seq, change.change_id, answer))
                 self.next_seq += 1
-        if fresh:
-            rows = [
-                {
-                    "device_id": self._device.device_id,
-                    "device_seq": answer.device_seq,
-                    "change_id": answer.change_id,
-                    "fate": answer.model_dump_json(),
-                }
-                for answer in fresh
-            ]
-            self._session.execute(insert(ChangeFate), rows)
+        write(self._session, _ANSWERED, fresh)
         return answers
 
-    def _known(self, changes: list[DeviceChange]) -> dict[int, ChangeAnswer]:
-        old = [change.device_seq for change in changes if change.device_seq < self.next_seq]
-        if not old:
-            return {}
-        rows = self._session.execute(
-            select(ChangeFate.device_seq, ChangeFate.fate).where(
-                ChangeFate.device_id == self._device.device_id, ChangeFate.device_seq.in_(old)
-            )
-        )
-        return {seq: ChangeAnswer.model_validate_json(fate) for seq, fate in rows}
+    def _known(self, changes: list[DeviceChange]) -> dict[int, tuple[str, str]]:
+        """Return the change and the answer of every counter here that was answered before."""
+        old = {change.device_seq for change in changes if change.device_seq < self.next_seq}
+        rows = read(self._session, _FATES, [(self._device.device_id, seq) for seq in sorted(old)])
+        return {seq: (change_id, fate) for seq, change_id, fate in rows}
 
-    def _recalled(self, change: DeviceChange) -> ChangeAnswer | None:
+    def _recalled(self, change: DeviceChange) -> str | None:
         """Return the answer to a change that came under another counter before: its device or this server was restored.
 
         What stands now in place of its values is told, whether they lost then or were followed by others since.
@@ -105,13 +115,11 @@ class Intake:
 
     def _read_sent_too(self) -> set[str]:
         """Return which standing values of others this device sent as well: it was copied while they waited."""
-        ids = [head.change_id for head in self._ledger.heads() if self._is_other(head)]
-        sent = select(ChangeFate.change_id).where(
-            ChangeFate.device_id == self._device.device_id, ChangeFate.change_id.in_(ids)
-        )
-        return set(self._session.scalars(sent)) if ids else set()
+        ids = {head.change_id for head in self._ledger.heads() if self._is_other(head)}
+        rows = read(self._session, _SENT, [(self._device.device_id, change_id) for change_id in ids])
+        return {change_id for (change_id,) in rows}
 
-    def _decide(self, change: DeviceChange) -> ChangeAnswer:
+    def _decide(self, change: DeviceChange) -> str:
         if recalled := self._recalled(change):
             return recalled
         key = _key(change)
@@ -129,7 +137,8 @@ class Intake:
         late = {name: head for name, head in unseen.items() if head.value != change.fields[name]}
         # An equal value does not take the field over: this device's next edit would hide what the other one wrote.
         taken = {name: value for name, value in change.fields.items() if name not in unseen}
-        moved = any(head and head.seq > change.base_seq and self._is_other(head) for head in self._all_heads(key))
+        base = change.base_seq
+        moved = any(head.seq > base and self._is_other(head) for head in self._ledger.record(key).values())
         seq = None
         if taken or not change.fields:
             seq = self._ledger.add(self._entry(change, key, taken))
@@ -152,10 +161,6 @@ class Intake:
 
     def _heads(self, key: RecordKey, change: DeviceChange) -> dict[str, Head | None]:
         return {name: self._ledger.head(key, name) for name in change.fields}
-
-    def _all_heads(self, key: RecordKey) -> list[Head | None]:
-        table = self._tables[key.table]
-        return [self._ledger.head(key, column.name) for column in table.columns]
 
     def _is_other(self, head: Head) -> bool:
         return head.device_id != self._device.device_id
@@ -184,11 +189,15 @@ class Intake:
         table = self._tables.get(change.table)
         if table is None:
             raise refusals.unknown_field()
+        columns = _columns(table)
         for name, value in change.fields.items():
-            if name not in table.c or name in ("municipality", "id") or not fits(table.c[name], value):
+            column, is_writable = columns.get(name, (None, False))
+            if column is None or not fits(column, value):
                 raise refusals.unknown_field(name)
-            if Party.MUNICIPALITY not in writers_of(table.c[name]):
+            if not is_writable:
                 raise refusals.not_writable(name)
+        if not is_storable(change.actor_name + change.made_at):
+            raise refusals.unknown_field("actor_name")
         if change.table == "act":
             self._check_act(change, key)
         if change.table == "conflict":
@@ -253,6 +262,16 @@ class Intake:
         return str(head.value) if head else ""
 
 
+@cache
+def _columns(table: Table) -> dict[str, tuple[Column[Any], bool]]:
+    """Return the fields of a record and whether the municipality may write them."""
+    return {
+        column.name: (column, Party.MUNICIPALITY in writers_of(column))
+        for column in table.columns
+        if column.name not in ("municipality", "id")
+    }
+
+
 def _key(change: DeviceChange) -> RecordKey:
     return RecordKey(change.table, change.municipality, change.record)
 
@@ -264,20 +283,18 @@ def _answer(
     seq: int | None = None,
     standing: Mapping[str, WireValue] | None = None,
     problem: ProblemMessage | None = None,
-) -> ChangeAnswer:
-    return ChangeAnswer(
-        change_id=change.change_id,
-        device_seq=change.device_seq,
-        fate=fate,
-        seq=seq,
-        standing=dict(standing or {}),
-        problem=problem,
+) -> str:
+    """Return the wire's ChangeAnswer as JSON; it is kept and sent in this spelling."""
+    return (
+        f'{{"change_id":"{change.change_id}","device_seq":{change.device_seq},"fate":"{fate.value}",'
+        f'"seq":{"null" if seq is None else seq},"standing":{spell(standing) if standing else "{}"},'
+        f'"problem":{problem.model_dump_json() if problem else "null"}}}'
     )
 
 
-def _repeated(change: DeviceChange, known: Mapping[int, ChangeAnswer]) -> ChangeAnswer | None:
+def _repeated(change: DeviceChange, known: Mapping[int, tuple[str, str]]) -> str | None:
     """Return the stored answer of a change sent again, None where none is stored."""
-    answer = known.get(change.device_seq)
-    if answer is not None and answer.change_id != change.change_id:
+    change_id, answer = known.get(change.device_seq, (change.change_id, None))
+    if change_id != change.change_id:
         raise refusals.copied()
     return answer

@@ -2,24 +2,77 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.storage.base import WireValue, synced_tables
-from app.storage.rows import RecordKey, decode, encode, write_many
-from app.wire.messages import Mark, ServerChange
-from central.storage.sync_tables import ChangeLog, FieldHead, Partition
-from central.sync.seal import read_identity, seal_of
+from app.storage.base import WireValue
+from app.storage.rows import RecordKey, decode, encode
+from app.wire.messages import Mark
+from central.sync.bulk import Row, Statement, read, write
+from central.sync.records import write_records
+from central.sync.seal import Sealed, read_identity, seal, spell_fields
+
+_HEADS = Statement(
+    """SELECT h.municipality, h.table_name, h.record_id, h.field, h.seq, h.value, h.device_id, h.actor_name, h.made_at,
+              h.change_id
+       FROM (SELECT e->>0 AS m, e->>1 AS t, e->>2 AS r FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
+       JOIN field_head AS h ON h.municipality = k.m AND h.table_name = k.t AND h.record_id = k.r""",
+    """SELECT h.municipality, h.table_name, h.record_id, h.field, h.seq, h.value, h.device_id, h.actor_name, h.made_at,
+              h.change_id
+       FROM json_each(?) AS k CROSS JOIN field_head AS h
+       ON h.municipality = json_extract(k.value, '$[0]') AND h.table_name = json_extract(k.value, '$[1]')
+          AND h.record_id = json_extract(k.value, '$[2]')""",
+)
+_LOG = Statement(
+    """INSERT INTO change_log (municipality, seq, change_id, device_id, device_seq, table_name, record_id, fields,
+                               actor_name, party, made_at, received_at, seal, former_epoch, former_seq)
+       SELECT e->>0, (e->>1)::integer, e->>2, e->>3, (e->>4)::integer, e->>5, e->>6, e->>7, e->>8, e->>9, e->>10,
+              e->>11, e->>12, e->>13, (e->>14)::integer
+       FROM jsonb_array_elements(%s::jsonb) AS rows(e)""",
+    """INSERT INTO change_log (municipality, seq, change_id, device_id, device_seq, table_name, record_id, fields,
+                               actor_name, party, made_at, received_at, seal, former_epoch, former_seq)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+)
+_STANDING = Statement(
+    """INSERT INTO field_head (municipality, table_name, record_id, field, seq, value, device_id, actor_name, made_at,
+                               change_id)
+       SELECT e->>0, e->>1, e->>2, e->>3, (e->>4)::integer, e->>5, e->>6, e->>7, e->>8, e->>9
+       FROM jsonb_array_elements(%s::jsonb) AS rows(e)
+       ON CONFLICT (municipality, table_name, record_id, field) DO UPDATE SET seq = excluded.seq,
+       value = excluded.value, device_id = excluded.device_id, actor_name = excluded.actor_name,
+       made_at = excluded.made_at, change_id = excluded.change_id""",
+    """INSERT INTO field_head (municipality, table_name, record_id, field, seq, value, device_id, actor_name, made_at,
+                               change_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (municipality, table_name, record_id, field) DO UPDATE SET seq = excluded.seq,
+       value = excluded.value, device_id = excluded.device_id, actor_name = excluded.actor_name,
+       made_at = excluded.made_at, change_id = excluded.change_id""",
+)
+_BEGIN = Statement(
+    """INSERT INTO partition (municipality, seq)
+       SELECT e->>0, 0 FROM jsonb_array_elements(%s::jsonb) AS keys(e) ORDER BY 1 ON CONFLICT DO NOTHING""",
+    "INSERT INTO partition (municipality, seq) VALUES (?, 0) ON CONFLICT DO NOTHING",
+)
+_LOCK = Statement(
+    """SELECT municipality, seq, seal FROM partition
+       WHERE municipality IN (SELECT e->>0 FROM jsonb_array_elements(%s::jsonb) AS keys(e))
+       ORDER BY municipality FOR UPDATE""",
+    """SELECT municipality, seq, seal FROM partition
+       WHERE municipality IN (SELECT json_extract(value, '$[0]') FROM json_each(?))""",
+)
+_END = Statement(
+    """UPDATE partition AS p SET seq = r.seq, seal = r.seal
+       FROM (SELECT (e->>0)::integer AS seq, e->>1 AS seal, e->>2 AS m
+             FROM jsonb_array_elements(%s::jsonb) AS rows(e)) AS r
+       WHERE p.municipality = r.m""",
+    "UPDATE partition SET seq = ?, seal = ? WHERE municipality = ?",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The value that stands in one field: where it came in the order, whose it is and since when."""
 
     seq: int
@@ -30,16 +83,14 @@ class Head:
     change_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """The place that a change had before the server was restored."""
 
     epoch: str
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Fields to be written in one record, with the author and the change that brought them."""
 
     key: RecordKey
@@ -56,163 +107,83 @@ class Entry:
 class Ledger:
     """The changes of one request; nothing is written before `flush`."""
 
-    def __init__(self, session: Session, municipalities: Iterable[str], now: datetime) -> None:
+    def __init__(
+        self, session: Session, municipalities: Iterable[str], now: datetime, key: bytes | None = None
+    ) -> None:
+        """Lock the municipalities; `key` is the server's secret where the caller has read it already."""
         self._session = session
         self.now = now
+        self._received = now.isoformat(timespec="milliseconds")
         self._ends = _lock(session, sorted(set(municipalities)))
-        self._key = read_identity(session).key if self._ends else b""
-        self._heads: dict[tuple[RecordKey, str], Head] = {}
-        self._entries: list[tuple[ServerChange, Entry]] = []
+        self._key = key or (read_identity(session).key if self._ends else b"")
+        self._heads: dict[RecordKey, dict[str, Head]] = {}
+        self._log: list[Row] = []
+        self._fresh: dict[tuple[RecordKey, str], Head] = {}
+        self._written: list[tuple[RecordKey, Mapping[str, WireValue]]] = []
 
     def load_heads(self, keys: Sequence[RecordKey]) -> None:
-        """Read the heads of these records in one statement a municipality; what this request changed stays."""
-        by_municipality: dict[str, set[str]] = {}
-        for key in keys:
-            by_municipality.setdefault(key.municipality, set()).add(key.record)
-        for municipality, records in by_municipality.items():
-            rows = self._session.execute(
-                select(
-                    FieldHead.table_name,
-                    FieldHead.record_id,
-                    FieldHead.field,
-                    FieldHead.seq,
-                    FieldHead.value,
-                    FieldHead.device_id,
-                    FieldHead.actor_name,
-                    FieldHead.made_at,
-                    FieldHead.change_id,
-                ).where(FieldHead.municipality == municipality, FieldHead.record_id.in_(records))
-            )
-            for table, record, field, seq, value, device_id, actor_name, made_at, change_id in rows:
-                key = RecordKey(table, municipality, record)
-                head = Head(seq, decode(value), device_id, actor_name, made_at, change_id)
-                self._heads.setdefault((key, field), head)
+        """Read the heads of these records in one statement; what this request changed stays."""
+        wanted = [(key.municipality, key.table, key.record) for key in set(keys)]
+        for municipality, table, record, field, seq, value, *rest in read(self._session, _HEADS, wanted):
+            heads = self._heads.setdefault(RecordKey(table, municipality, record), {})
+            if field not in heads:
+                heads[field] = Head(seq, decode(value), *rest)
 
     def head(self, key: RecordKey, field: str) -> Head | None:
         """Return what stands in a field; its record's heads must have been loaded."""
-        return self._heads.get((key, field))
+        return self.record(key).get(field)
+
+    def record(self, key: RecordKey) -> Mapping[str, Head]:
+        """Return what stands in every field of a record that was ever written."""
+        return self._heads.get(key, {})
 
     def heads(self) -> Iterable[Head]:
         """Return every head that was loaded or written."""
-        return self._heads.values()
+        return (head for heads in self._heads.values() for head in heads.values())
 
     def knows(self, key: RecordKey) -> bool:
         """Tell whether anything was ever written in this record."""
-        return any(head_key == key for head_key, _ in self._heads)
+        return bool(self.record(key))
 
     def add(self, entry: Entry) -> int:
         """Give the change the next number of its municipality and return it."""
-        municipality = entry.key.municipality
-        end = self._ends[municipality]
-        sealed = _sealed(self._key, end, entry)
-        self._ends[municipality] = Mark(seq=sealed.seq, seal=sealed.seal)
-        self._entries.append((sealed, entry))
-        for field, value in entry.fields.items():
-            self._heads[entry.key, field] = Head(
-                sealed.seq, value, entry.device_id, entry.actor_name, entry.made_at, entry.change_id
-            )
-        return sealed.seq
+        key, fields, change_id, actor_name, party, made_at, device_id, device_seq, former = entry
+        municipality = key.municipality
+        last, before = self._ends[municipality]
+        seq, spelled = last + 1, spell_fields(fields)
+        change = (seq, change_id, device_id, device_seq, key.table, key.record, spelled, actor_name, party, made_at)
+        made = seal(self._key, before, municipality, Sealed(*change))
+        self._ends[municipality] = (seq, made)
+        self._log.append((municipality, *change, self._received, made, *(former or (None, None))))
+        self._written.append((key, fields))
+        heads = self._heads.setdefault(key, {})
+        for field, value in fields.items():
+            heads[field] = self._fresh[key, field] = Head(seq, value, device_id, actor_name, made_at, change_id)
+        return seq
 
     def end(self, municipality: str) -> Mark:
         """Return the last place in the order of a municipality that this ledger has locked."""
-        return self._ends[municipality]
+        seq, last = self._ends[municipality]
+        return Mark(seq=seq, seal=last)
 
     def flush(self) -> None:
-        """Write log, heads, rows and the counters of the municipalities."""
-        if not self._entries:
+        """Write log, heads, rows and the counters of the municipalities, each in one statement."""
+        if not self._log:
             return
-        received = self.now.isoformat(timespec="milliseconds")
-        self._session.execute(insert(ChangeLog), [_log_row(sealed, entry, received) for sealed, entry in self._entries])
-        heads = {
-            (entry.key, field): _head_row(sealed.seq, entry, field, value)
-            for sealed, entry in self._entries
-            for field, value in entry.fields.items()
-        }
-        if heads:
-            dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
-            statement = dialect.insert(FieldHead)
-            statement = statement.on_conflict_do_update(
-                index_elements=["municipality", "table_name", "record_id", "field"],
-                set_={
-                    name: statement.excluded[name]
-                    for name in ("seq", "value", "device_id", "actor_name", "made_at", "change_id")
-                },
-            )
-            self._session.execute(statement, list(heads.values()))
-        write_many(self._session, synced_tables(), [(entry.key, entry.fields) for _, entry in self._entries])
-        for municipality in {entry.key.municipality for _, entry in self._entries}:
-            end = self._ends[municipality]
-            self._session.execute(
-                update(Partition).where(Partition.municipality == municipality).values(seq=end.seq, seal=end.seal)
-            )
-        self._entries.clear()
+        write(self._session, _LOG, self._log)
+        heads = [
+            (key.municipality, key.table, key.record, field, head.seq, encode(head.value), *head[2:])
+            for (key, field), head in self._fresh.items()
+        ]
+        write(self._session, _STANDING, heads)
+        write_records(self._session, self._written)
+        changed = sorted({str(row[0]) for row in self._log})
+        write(self._session, _END, [(*self._ends[municipality], municipality) for municipality in changed])
+        self._log, self._fresh, self._written = [], {}, []
 
 
-def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, Mark]:
+def _lock(session: Session, municipalities: Sequence[str]) -> dict[str, tuple[int, str]]:
     """Lock the municipalities' rows in a fixed order (no deadlock) and return the last place of each."""
-    if not municipalities:
-        return {}
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(
-        dialect.insert(Partition).on_conflict_do_nothing(),
-        [{"municipality": municipality, "seq": 0} for municipality in municipalities],
-    )
-    rows = session.execute(
-        select(Partition.municipality, Partition.seq, Partition.seal)
-        .where(Partition.municipality.in_(municipalities))
-        .order_by(Partition.municipality)
-        .with_for_update()
-    )
-    return {row.municipality: Mark(seq=row.seq, seal=row.seal) for row in rows}
-
-
-def _sealed(key: bytes, end: Mark, entry: Entry) -> ServerChange:
-    """Return the entry as the change that follows `end`."""
-    change = ServerChange.model_construct(
-        seq=end.seq + 1,
-        change_id=entry.change_id,
-        device_id=entry.device_id,
-        device_seq=entry.device_seq,
-        table=entry.key.table,
-        record=entry.key.record,
-        fields=dict(entry.fields),
-        actor_name=entry.actor_name,
-        party=entry.party,
-        made_at=entry.made_at,
-    )
-    return change.model_copy(update={"seal": seal_of(key, end.seal, entry.key.municipality, change)})
-
-
-def _log_row(sealed: ServerChange, entry: Entry, received: str) -> dict[str, object]:
-    return {
-        "municipality": entry.key.municipality,
-        "seq": sealed.seq,
-        "change_id": entry.change_id,
-        "device_id": entry.device_id,
-        "device_seq": entry.device_seq,
-        "table_name": entry.key.table,
-        "record_id": entry.key.record,
-        "fields": json.dumps(dict(entry.fields), ensure_ascii=False),
-        "actor_name": entry.actor_name,
-        "party": entry.party,
-        "made_at": entry.made_at,
-        "received_at": received,
-        "seal": sealed.seal,
-        "former_epoch": entry.former.epoch if entry.former else None,
-        "former_seq": entry.former.seq if entry.former else None,
-    }
-
-
-def _head_row(seq: int, entry: Entry, field: str, value: WireValue) -> dict[str, object]:
-    return {
-        "municipality": entry.key.municipality,
-        "table_name": entry.key.table,
-        "record_id": entry.key.record,
-        "field": field,
-        "seq": seq,
-        "value": encode(value),
-        "device_id": entry.device_id,
-        "actor_name": entry.actor_name,
-        "made_at": entry.made_at,
-        "change_id": entry.change_id,
-    }
+    keys = [(municipality,) for municipality in municipalities]
+    write(session, _BEGIN, keys)
+    return {municipality: (seq, last) for municipality, seq, last in read(session, _LOCK, keys)}

@@ -5,34 +5,42 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.wire.messages import DeviceChange
-from central.storage.sync_tables import ChangeLog
+from central.sync.bulk import Statement, read
 from central.sync.conflicts import conflict_change
+
+_LOGGED = Statement(
+    """SELECT l.municipality, l.change_id, l.seq
+       FROM (SELECT e->>0 AS m, e->>1 AS c FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
+       JOIN change_log AS l ON l.municipality = k.m AND l.change_id = k.c""",
+    """SELECT l.municipality, l.change_id, l.seq FROM json_each(?) AS k CROSS JOIN change_log AS l
+       ON l.municipality = json_extract(k.value, '$[0]') AND l.change_id = json_extract(k.value, '$[1]')""",
+)
 
 
 class Memory:
-    """What the log knows of the changes of one request, read in one statement a municipality."""
+    """What the log knows of the changes of one request, read in one statement."""
 
     def __init__(self, session: Session, changes: Sequence[DeviceChange]) -> None:
-        self._seqs: dict[tuple[str, str], int] = {}
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for change in changes:
-            late = (conflict_change(change.change_id, name) for name in change.fields)
-            wanted[change.municipality].update((change.change_id, *late))
-        for municipality, ids in wanted.items():
-            logged = session.execute(
-                select(ChangeLog.change_id, ChangeLog.seq).where(
-                    ChangeLog.municipality == municipality, ChangeLog.change_id.in_(ids)
-                )
-            )
-            self._seqs.update({(municipality, change_id): seq for change_id, seq in logged})
+        late = {
+            (change.municipality, conflict_change(change.change_id, name)): (change.change_id, name)
+            for change in changes
+            for name in change.fields
+        }
+        keys = [(change.municipality, change.change_id) for change in changes]
+        logged = read(session, _LOGGED, [*keys, *late])
+        self._seqs = {(municipality, change_id): seq for municipality, change_id, seq in logged}
+        self._late: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for place in late.keys() & self._seqs.keys():
+            change_id, name = late[place]
+            self._late[place[0], change_id].add(name)
 
     def knows(self, change: DeviceChange) -> bool:
         """Tell whether the change was taken before, or kept as the late side of a conflict."""
-        return self.seq(change) is not None or bool(self.late_fields(change))
+        place = (change.municipality, change.change_id)
+        return place in self._seqs or place in self._late
 
     def seq(self, change: DeviceChange) -> int | None:
         """Return the number that the change has in its municipality, or None where nothing of it was taken."""
@@ -40,8 +48,4 @@ class Memory:
 
     def late_fields(self, change: DeviceChange) -> frozenset[str]:
         """Return the fields of the change whose value was late."""
-        return frozenset(
-            name
-            for name in change.fields
-            if (change.municipality, conflict_change(change.change_id, name)) in self._seqs
-        )
+        return frozenset(self._late.get((change.municipality, change.change_id), ()))

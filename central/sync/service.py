@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, text, update
 from sqlalchemy.orm import Session
 
 from app.kernel.clock import SystemClock
@@ -16,12 +17,19 @@ from app.storage.rows import RecordKey
 from app.wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Mark
 from central.storage.tables import Device
 from central.sync import refusals
+from central.sync.bulk import spell
 from central.sync.epoch import begin_epoch, lost_places
-from central.sync.feed import read_page
+from central.sync.feed import spelled_pages
 from central.sync.intake import DeviceState, Intake, Judge
 from central.sync.ledger import Entry, Ledger
 from central.sync.receipts import receipt_entry
-from central.sync.seal import read_identity
+
+_DEVICE = """
+    SELECT d.next_device_seq, d.incarnation, (SELECT value FROM server_state WHERE key = 'epoch') AS epoch,
+           (SELECT value FROM server_state WHERE key = 'seal_key') AS seal_key
+    FROM device AS d WHERE d.id = :id
+"""
+_DEVICES = {"sqlite": text(_DEVICE), "postgresql": text(_DEVICE + " FOR UPDATE OF d")}
 
 
 def exchange(
@@ -32,54 +40,74 @@ def exchange(
     judges: Mapping[str, Judge],
     now: datetime | None = None,
 ) -> ExchangeReply:
+    """Return the reply of `spelled_exchange` as a message."""
+    spelled = spelled_exchange(session, device_id, municipalities, request, judges, now)
+    return ExchangeReply.model_validate_json(spelled)
+
+
+def spelled_exchange(
+    session: Session,
+    device_id: str,
+    municipalities: frozenset[str],
+    request: ExchangeRequest,
+    judges: Mapping[str, Judge],
+    now: datetime | None = None,
+) -> str:
     """Take a device's changes, then give it what it has not seen; the device must have been authenticated.
 
-    It reads its municipalities and what is said to everyone (decision 012), and writes into its municipalities only.
+    Returns the wire's ExchangeReply as JSON; what was stored as text is sent as it is. The number of statements does
+    not depend on the number of changes. The device reads its municipalities and what is said to everyone (decision
+    012), and writes into its municipalities only.
 
     Raises Refused ``device.copied`` where the device is a copy or an older state of the one that spoke before.
     """
     now = now or datetime.now(UTC)
     readable = municipalities | {EVERYONE}
-    device = session.execute(
-        select(Device.next_device_seq, Device.incarnation).where(Device.id == device_id).with_for_update()
-    ).one()
+    device = _locked(session, device_id)
     if (
         device.incarnation != request.incarnation
         or (request.counter or device.next_device_seq) < device.next_device_seq
     ):
         raise refusals.copied()
-    epoch = read_identity(session).epoch
     lost = lost_places(session, request, readable)
     if lost:
         # A device that knows this epoch and was given changes that are not here: nobody told of the restore yet.
-        if request.epoch == epoch:
-            epoch = begin_epoch(session, now)
-        return _reply(request, now, epoch, device.next_device_seq, lost)
-    ledger = Ledger(session, {change.municipality for change in request.changes} & municipalities, now)
+        epoch = begin_epoch(session, now) if request.epoch == device.epoch else device.epoch
+        return _spelled(request, now, epoch, device.next_device_seq, lost, [], "{}")
+    ledger = Ledger(
+        session,
+        {change.municipality for change in request.changes} & municipalities,
+        now,
+        bytes.fromhex(device.seal_key),
+    )
     intake = Intake(session, ledger, DeviceState(device_id, device.next_device_seq, municipalities), judges)
     answers = intake.take(list(request.changes))
     ledger.flush()
     session.execute(update(Device).where(Device.id == device_id).values(next_device_seq=intake.next_seq, last_seen=now))
-    pages = {
-        municipality: read_page(session, municipality, after)
-        for municipality, after in request.after.items()
-        if municipality in readable
-    }
-    return _reply(request, now, epoch, intake.next_seq, {}).model_copy(update={"answers": answers, "pages": pages})
+    after = {one: place for one, place in request.after.items() if one in readable}
+    pages = spelled_pages(session, after)
+    return _spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages)
 
 
-def _reply(
-    request: ExchangeRequest, now: datetime, epoch: str, next_seq: int, lost: dict[str, list[Mark]]
-) -> ExchangeReply:
-    return ExchangeReply(
-        protocol=PROTOCOL,
-        nonce=request.nonce,
-        epoch=epoch,
-        server_time=now.isoformat(timespec="milliseconds"),
-        answers=[],
-        pages={},
-        next_seq=next_seq,
-        lost=lost,
+def _locked(session: Session, device_id: str) -> Row[Any]:
+    """Lock the device's row and return its counters beside the server's identity."""
+    return session.execute(_DEVICES[session.get_bind().dialect.name], {"id": device_id}).one()
+
+
+def _spelled(
+    request: ExchangeRequest,
+    now: datetime,
+    epoch: str,
+    next_seq: int,
+    lost: dict[str, list[Mark]],
+    answers: list[str],
+    pages: str,
+) -> str:
+    marks = {one: [mark.model_dump() for mark in places] for one, places in lost.items()}
+    return (
+        f'{{"protocol":{PROTOCOL},"nonce":{spell(request.nonce)},"epoch":"{epoch}",'
+        f'"server_time":"{now.isoformat(timespec="milliseconds")}","answers":[{",".join(answers)}],"pages":{pages},'
+        f'"next_seq":{next_seq},"lost":{spell(marks)}}}'
     )
 
 

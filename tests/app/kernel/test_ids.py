@@ -67,3 +67,9 @@ def test_a_derived_id_depends_on_every_part_and_on_where_it_ends(parts: list[str
 
 def test_parts_do_not_run_together() -> None:
     assert derived_id("person", "98101", "1mayor") != derived_id("person", "981011", "mayor")
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4))
+def test_a_derived_id_is_the_one_of_the_standard(parts: list[str]) -> None:
+    namespace = uuid.UUID("6c1a6f1e-6d0b-5b5e-9a57-2f6a6d1c0a01")
+    assert derived_id(*parts) == str(uuid.uuid5(namespace, "\x1f".join(parts)))

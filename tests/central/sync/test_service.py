@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from app.features.contract.model import ActKind, contract_record
 from app.kernel.command import Actor, Party
@@ -57,3 +58,24 @@ def test_a_device_reads_only_what_it_works_for(speaker: Callable) -> None:
     with device.database.writing() as session:
         reply = exchange(session, device.id, frozenset({"981011"}), request, {})
     assert set(reply.pages) == {"981011"}
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_the_number_of_statements_does_not_depend_on_the_number_of_changes(speaker: Callable, is_late: bool) -> None:
+    device, other = speaker(1), speaker(2)
+    said: list[str] = []
+
+    @event.listens_for(device.database.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        said.append(statement)
+
+    def statements(count: int) -> int:
+        records = [str(uuid.UUID(int=count * 1000 + number)) for number in range(count)]
+        if is_late:
+            other.say(*(other.change({"name": "x"}, record=record) for record in records))
+        changes = [device.change({"name": "y", "phone": "1"}, record=record, base_seq=0) for record in records]
+        said.clear()
+        device.say(*changes, after=0)
+        return len(said)
+
+    assert statements(1) == statements(50) == statements(500) <= 17
