@@ -17,7 +17,7 @@ from central.accounts.devices import issue_code
 from central.accounts.passwords import make_password
 from central.accounts.people import Role, add_account, has_administrator
 from central.accounts.register import import_register, read_register
-from central.files.service import FileStore
+from central.files.opening import open_store
 from central.main import check_server, create_app, log_to
 from central.settings import Settings, read_settings
 from central.storage.engine import Database
@@ -106,7 +106,7 @@ def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
     _prepare_tables(settings)
     database = _prepared(settings)
     try:
-        FileStore(settings.files_folder).prepare()
+        open_store(settings).prepare()
         answer: _Answer = {"database": "ready"}
         with database.writing() as session:
             if not has_administrator(session):

@@ -25,7 +25,7 @@ from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract.judge import JUDGES
 from central.files import endpoints as files
-from central.files.service import FileStore
+from central.files.opening import open_store, store_name
 from central.settings import Settings
 from central.storage.engine import Database
 from central.sync import endpoints as sync
@@ -41,7 +41,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     database or the file store does not answer.
     """
     content = read_content(settings)
-    store = FileStore(settings.files_folder)
+    store = open_store(settings)
     store.prepare()
     database = Database(settings.database_url)
     database.require_prepared()
@@ -49,6 +49,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_application: FastAPI) -> AsyncIterator[None]:
         yield
+        store.close()
         database.close()
 
     application = FastAPI(
@@ -99,13 +100,13 @@ def read_content(settings: Settings) -> Content:
 def check_server(settings: Settings) -> dict[str, str]:
     """Look at everything the server needs to run and say what it found; raises Problem at the first fault."""
     content = read_content(settings)
-    FileStore(settings.files_folder).prepare()
+    open_store(settings).prepare()
     database = Database(settings.database_url)
     try:
         database.require_prepared()
         return {
             "database": database.engine.dialect.name,
-            "files": str(settings.files_folder),
+            "files": store_name(settings),
             "content": content.version,
         }
     finally:

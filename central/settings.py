@@ -17,7 +17,8 @@ PREFIX = "CSATLAKOZO_CENTRAL_"
 class Settings(BaseModel):
     """Where the server keeps its data and how it listens; every name is an environment variable with the prefix.
 
-    Without any setting the server keeps an SQLite file and its files folder under ``./central-data``.
+    Without any setting the server keeps an SQLite file and its files folder under ``./central-data``. With the
+    ``files_s3_*`` ones files are in a bucket of an S3-compatible service instead.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -25,6 +26,12 @@ class Settings(BaseModel):
     database_url: str = "sqlite:///central-data/central.sqlite3"
     owner_database_url: str | None = Field(default=None, repr=False)
     files_folder: Path = Path("central-data/files")
+    files_s3_endpoint: str | None = None
+    files_s3_bucket: str | None = None
+    files_s3_region: str = "us-east-1"
+    files_s3_key_id: str | None = None
+    files_s3_secret: str | None = Field(default=None, repr=False)
+    files_unfinished_days: int = Field(default=7, ge=1, le=90)
     content_folder: Path = Path(__file__).resolve().parent.parent / "resources" / "content" / "v1"
     host: str = "127.0.0.1"
     port: int = Field(default=8460, ge=0, le=65535)

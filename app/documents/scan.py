@@ -1,14 +1,16 @@
 """Looks at a file that a scanner brought: is it whole, what is it, and which of our papers does it show.
 
-Whether that paper is the right one is decided by the feature that attaches it. Heavy: import it inside a job.
+Whether that paper is the right one is decided by the feature that attaches it. A hostile file may take its process
+with it, so only the worker process of `app.documents.inspector` calls this.
 """
 
 from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass
+from contextlib import closing
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -17,15 +19,16 @@ from PIL import Image
 
 from app.documents import preview
 from app.documents.identity import IdentityCode, read_identity_code
-from app.kernel.problems import Refused
-from app.kernel.texts import Text
+from app.documents.verdict import LARGEST, MOST_PAGES, Scan, refusal
 
-LARGEST = 20 * 1024 * 1024
 _DPI = 200
+_POINTS_PER_INCH = 72
+_DRAWN_PIXELS = 8_000_000
+"""A page is drawn to be looked at by a machine: A3 at 200 dpi; a larger one is drawn coarser."""
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-_MOST_FRAMES = 300
-_MOST_PIXELS = 80_000_000
-"""More than A3 at 600 dpi."""
+_MOST_UNFOLDED = 145_000_000
+"""Bytes of an unfolded picture: A4 in colour or A3 in grey at 600 dpi. With the program around it, it stays below
+256 MB."""
 _TAIL = 2048
 """How far from the end the closing mark of a PDF is looked for; some scanners write a few bytes after it."""
 
@@ -34,6 +37,8 @@ _UNREADABLE = "error decoding stream"
 
 _PDF = "application/pdf"
 _BEGINNINGS = (
+    # At the very beginning only: what stands before it could make the file a web page or a program as well.
+    (b"%PDF-", _PDF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"II*\x00", "image/tiff"),
@@ -41,72 +46,15 @@ _BEGINNINGS = (
 )
 _PILLOW_NAMES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/tiff": "TIFF"}
 
-_REFUSALS = {
-    "scan.empty": (
-        Text("A fájl üres", "The file is empty"),
-        Text(
-            "A kiválasztott fájlban nincs semmi. Olvassa be újra az iratot, és csatolja az új fájlt. "
-            "Semmi nem veszett el.",
-            "The chosen file holds nothing. Scan the paper again and attach the new file. Nothing is lost.",
-        ),
-    ),
-    "scan.too_large": (
-        Text("A fájl túl nagy", "The file is too large"),
-        Text(
-            "A fájl nagyobb 20 MB-nál. Olvassa be kisebb, 200 dpi felbontással, és csatolja újra. "
-            "Semmi nem veszett el.",
-            "The file is larger than 20 MB. Scan it at 200 dpi and attach it again. Nothing is lost.",
-        ),
-    ),
-    "scan.kind": (
-        Text("Ez a fájl nem beolvasott irat", "This file is not a scan"),
-        Text(
-            "Csak PDF, JPG, PNG vagy TIFF fájl csatolható. Válasszon ilyet, vagy olvassa be újra az iratot. "
-            "Semmi nem veszett el.",
-            "Only PDF, JPG, PNG or TIFF can be attached. Choose one or scan the paper again. Nothing is lost.",
-        ),
-    ),
-    "scan.damaged": (
-        Text("A fájl sérült vagy csonka", "The file is damaged or cut off"),
-        Text(
-            "A fájl nem olvasható végig, talán megszakadt a mentése. Olvassa be újra az iratot, és csatolja az új "
-            "fájlt. Semmi nem veszett el.",
-            "The file cannot be read to its end; its saving may have been cut off. Scan the paper again and attach "
-            "the new file. Nothing is lost.",
-        ),
-    ),
-    "scan.encrypted": (
-        Text("A fájl jelszóval védett", "The file is protected by a password"),
-        Text(
-            "A fájl csak jelszóval nyitható meg. Mentse jelszó nélkül, vagy olvassa be újra az iratot. "
-            "Semmi nem veszett el.",
-            "The file opens only with a password. Save it without one or scan the paper again. Nothing is lost.",
-        ),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What a scanned file is; `identity` is None when no code of ours could be read in it."""
-
-    media_type: str
-    pages: int
-    identity: IdentityCode | None
-
 
 def inspect_scan(content: bytes) -> Scan:
     """Return what a scanned file holds; raises Refused in words when it cannot be attached."""
     if not content:
-        raise _refusal("scan.empty")
+        raise refusal("scan.empty")
     if len(content) > LARGEST:
-        raise _refusal("scan.too_large")
+        raise refusal("scan.too_large")
     media_type = _media_type(content)
     return _pdf(content) if media_type == _PDF else _pictures(content, media_type)
-
-
-def _refusal(code: str) -> Refused:
-    return Refused(code, *_REFUSALS[code])
 
 
 def _media_type(content: bytes) -> str:
@@ -114,9 +62,7 @@ def _media_type(content: bytes) -> str:
     for beginning, media_type in _BEGINNINGS:
         if content.startswith(beginning):
             return media_type
-    if b"%PDF-" in content[:1024]:
-        return _PDF
-    raise _refusal("scan.kind")
+    raise refusal("scan.kind")
 
 
 def _pdf(content: bytes) -> Scan:
@@ -124,30 +70,51 @@ def _pdf(content: bytes) -> Scan:
     try:
         with preview.opened(content) as document:
             pages = len(document)
+            if pages > MOST_PAGES:
+                raise refusal("scan.too_many_pages")
             code = None
             for number in sorted({0, pages - 1}):
-                picture = preview.draw(document, number, _DPI)
-                code = code or _read(Image.frombytes("RGBA", (picture.width, picture.height), picture.pixels))
+                code = code or _read(_drawn(document, number))
     except pypdfium2.PdfiumError as fault:
-        raise _refusal("scan.damaged") from fault
+        raise refusal("scan.damaged") from fault
     return Scan(_PDF, pages, code)
+
+
+def _drawn(document: Any, number: int) -> Image.Image:
+    with closing(document[number]) as page:
+        width, height = page.get_size()
+    bearable = _POINTS_PER_INCH * (_DRAWN_PIXELS / max(1.0, width * height)) ** 0.5
+    picture = preview.draw(document, number, min(_DPI, bearable))
+    return Image.frombytes("RGBA", (picture.width, picture.height), picture.pixels)
 
 
 def _require_whole_pdf(content: bytes) -> None:
     """Refuse what PDFium would repair without a word: a file that lost its end may have lost pages."""
     if b"%%EOF" not in content[-_TAIL:]:
-        raise _refusal("scan.damaged")
+        raise refusal("scan.damaged")
     try:
         with pikepdf.open(BytesIO(content), suppress_warnings=True, attempt_recovery=False) as document:
             if not len(document.pages):
-                raise _refusal("scan.damaged")
+                raise refusal("scan.damaged")
+            if len(document.pages) > MOST_PAGES:
+                raise refusal("scan.too_many_pages")
+            if any(_picture_bytes(one) > _MOST_UNFOLDED for one in document.objects):
+                raise refusal("scan.too_large")
             # A stream that cannot be unpacked shows as an empty place; other remarks on the syntax are harmless.
             if any(_UNREADABLE in remark for remark in document.check_pdf_syntax()):
-                raise _refusal("scan.damaged")
+                raise refusal("scan.damaged")
     except pikepdf.PasswordError as fault:
-        raise _refusal("scan.encrypted") from fault
-    except (pikepdf.PdfError, ValueError, RuntimeError) as fault:
-        raise _refusal("scan.damaged") from fault
+        raise refusal("scan.encrypted") from fault
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError) as fault:
+        raise refusal("scan.damaged") from fault
+
+
+def _picture_bytes(one: Any) -> int:
+    """Return what a picture in a PDF unfolds to, as far as it says so itself; 0 for anything else."""
+    if not isinstance(one, pikepdf.Stream) or one.get("/Subtype") != "/Image":
+        return 0
+    width, height = int(one.get("/Width", 0)), int(one.get("/Height", 0))
+    return width * height * (1 if int(one.get("/BitsPerComponent", 8)) == 1 else 3)
 
 
 def _pictures(content: bytes, media_type: str) -> Scan:
@@ -157,23 +124,24 @@ def _pictures(content: bytes, media_type: str) -> Scan:
             # Pillow warns of odd labels in a file; what matters is asked for below and refused in words.
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=(name,)) as whole:
-                _require_bearable(whole)
+                if media_type != "image/jpeg":
+                    _require_bearable(whole)
                 whole.verify()
             # Verifying spends the file; the pixels come from a second opening, which shows a file that was cut off.
             with Image.open(BytesIO(content), formats=(name,)) as picture:
                 frames, code = _frames(picture) if media_type == "image/tiff" else (1, _loaded(picture))
     except Image.DecompressionBombError as fault:
-        raise _refusal("scan.too_large") from fault
+        raise refusal("scan.too_large") from fault
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, KeyError, IndexError) as fault:
-        raise _refusal("scan.damaged") from fault
+        raise refusal("scan.damaged") from fault
     return Scan(media_type, frames, code)
 
 
 def _frames(picture: Image.Image) -> tuple[int, IdentityCode | None]:
     """Load every frame of a TIFF and look for the code on the first and the last."""
     count = int(getattr(picture, "n_frames", 1))
-    if count > _MOST_FRAMES:
-        raise _refusal("scan.too_large")
+    if count > MOST_PAGES:
+        raise refusal("scan.too_many_pages")
     code = None
     for number in range(count):
         picture.seek(number)
@@ -183,6 +151,12 @@ def _frames(picture: Image.Image) -> tuple[int, IdentityCode | None]:
 
 
 def _loaded(picture: Image.Image, *, is_read: bool = True) -> IdentityCode | None:
+    is_progressive = bool(picture.info.get("progressive"))
+    if is_progressive and picture.width * picture.height * 6 > _MOST_UNFOLDED:
+        raise refusal("scan.too_large")  # it is kept whole in another form while it is unfolded
+    if picture.width * picture.height > 4 * _DRAWN_PIXELS:
+        # A JPEG can be unfolded at half its size; other kinds stay as they are.
+        picture.draft("L", (picture.width // 2, picture.height // 2))
     _require_bearable(picture)
     picture.load()
     return _read(picture) if is_read else None
@@ -190,13 +164,24 @@ def _loaded(picture: Image.Image, *, is_read: bool = True) -> IdentityCode | Non
 
 def _require_bearable(picture: Image.Image) -> None:
     """Refuse a small file that would unfold to gigabytes."""
-    if picture.width * picture.height > _MOST_PIXELS:
-        raise _refusal("scan.too_large")
+    if _unfolded(picture) > _MOST_UNFOLDED:
+        raise refusal("scan.too_large")
+
+
+def _unfolded(picture: Image.Image) -> int:
+    """Return the bytes that Pillow needs for the picture: one for a grey pixel, four for any other."""
+    return picture.width * picture.height * (1 if picture.mode in ("1", "L", "P") else 4)
 
 
 def _read(picture: Image.Image) -> IdentityCode | None:
     """Return the first code of ours in a picture; a QR code is found at any angle."""
-    grey = picture.convert("RGB").convert("L")
+    step = int((picture.width * picture.height / _DRAWN_PIXELS) ** 0.5 + 0.95)
+    if step > 1:
+        # Pillow cannot average black-and-white pixels; at such a resolution every n-th is enough.
+        is_mean = picture.mode in ("L", "RGB", "RGBA", "CMYK")
+        smaller = (picture.width // step, picture.height // step)
+        picture = picture.reduce(step) if is_mean else picture.resize(smaller, Image.Resampling.NEAREST)
+    grey = picture if picture.mode == "L" else picture.convert("L")
     for found in zxingcpp.read_barcodes(grey, formats=_QR):
         code = read_identity_code(found.text)
         if code is not None:

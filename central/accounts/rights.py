@@ -47,7 +47,10 @@ RIGHTS: Mapping[str, Right] = {
     "POST /v1/package": _DEVICES,
     "GET /v1/package/{package}/reply": _DEVICES,
     "POST /v1/package/keys": _DEVICES,
+    "OPTIONS /v1/files/{municipality}": _DEVICES,
+    "POST /v1/files/{municipality}": _DEVICES,
     "HEAD /v1/files/{municipality}/{sha256}": _DEVICES,
+    "DELETE /v1/files/{municipality}/{sha256}": _DEVICES,
     "PATCH /v1/files/{municipality}/{sha256}": _DEVICES,
     "GET /v1/files/{municipality}/{sha256}": _DEVICES,
     # The console: the way in and out.

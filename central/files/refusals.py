@@ -79,3 +79,63 @@ def wrong_kind() -> Refused:
             "This file is not PDF, JPG, PNG or TIFF. Save it as one and attach it again. Your own copy is kept.",
         ),
     )
+
+
+def finished() -> Refused:
+    """A whole file cannot be given up: records refer to it."""
+    return Refused(
+        "file.finished",
+        Text("A fájl már beérkezett", "The file has arrived already"),
+        Text(
+            "A beérkezett fájl nem vonható vissza. Csatoljon helyette másikat. A fájl megmaradt.",
+            "A file that has arrived cannot be withdrawn. Attach another one instead. The file is kept.",
+        ),
+    )
+
+
+def wrong_checksum() -> Refused:
+    """A piece does not have the checksum that came with it."""
+    return Refused(
+        "file.wrong_checksum",
+        _TITLE,
+        Text(
+            "A fájl egyik darabja az úton megsérült. A program újra elküldi. A saját példánya megmaradt.",
+            "A piece of the file was damaged on its way. The program sends it again. Your own copy is kept.",
+        ),
+    )
+
+
+def other_version() -> Refused:
+    """The sender speaks another version of the tus protocol."""
+    return Refused(
+        "file.other_version",
+        _TITLE,
+        Text(
+            "A program és a központ nem ugyanúgy küld fájlt. Frissítse a programot. A saját példánya megmaradt.",
+            "The program and the centre send files in different ways. Update the program. Your own copy is kept.",
+        ),
+    )
+
+
+def wrong_range() -> Refused:
+    """The asked part lies outside the file."""
+    return Refused(
+        "file.wrong_range",
+        Text("A fájlnak nincs ilyen része", "The file has no such part"),
+        Text(
+            "A letöltés máshol tart. Kezdje elölről a letöltést. A központ példánya megmaradt.",
+            "The download stands elsewhere. Begin it again. The centre's copy is kept.",
+        ),
+    )
+
+
+def wrong_piece_kind() -> Refused:
+    """The piece does not say that it is one."""
+    return Refused(
+        "file.wrong_piece_kind",
+        _TITLE,
+        Text(
+            "A kérés nem egy fájl darabja. Frissítse a programot. A saját példánya megmaradt.",
+            "The request is not a piece of a file. Update the program. Your own copy is kept.",
+        ),
+    )

@@ -1,24 +1,28 @@
-"""Keeps files by municipality and SHA-256 in a folder: pieces first, then checked, synced and renamed as a whole."""
+"""Keeps files by municipality and SHA-256: pieces first; hash and content judged; then the whole under its name."""
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-from app.kernel.problems import Unavailable
-from app.kernel.texts import Text
+from app.documents.verdict import LARGEST, Scan
+from app.kernel.problems import Refused
 from central.files import refusals
+from central.files.place import Kept, Place
 
 MAX_PIECE = 256 * 1024
-MAX_FILE = 20 * 1024 * 1024
-_READ = 1024 * 1024
+MAX_FILE = LARGEST
+MAX_PIECES = 1_000
+"""Pieces of one file; whoever sends single bytes is not sending a scan."""
+
+UNFINISHED = "unfinished"
 _PIR = re.compile(r"[0-9]{6}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LENGTH = re.compile(r"length-([0-9]{1,8})")
+_PIECE = re.compile(r"piece-([0-9]{8})")
 _SIGNS = (
     (b"%PDF-", "application/pdf", "pdf"),
     (b"\xff\xd8\xff", "image/jpeg", "jpg"),
@@ -28,99 +32,177 @@ _SIGNS = (
 )
 
 
-class FileStore:
-    """A folder of whole files, beside which the unfinished ones grow; several processes may share it."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of a file is here."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    offset: int
+    length: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is missing."""
+        return self.offset == self.length
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """A whole file: its bytes, and by its content the media type and the ending of its name."""
+
+    size: int
+    media_type: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unfinished:
+    """The pieces that adjoin from the beginning, the length that was announced, and every key of the upload."""
+
+    length: int | None
+    offset: int
+    pieces: tuple[Kept, ...]
+    keys: tuple[str, ...]
+
+
+class FileStore:
+    """Whole files, beside which the unfinished ones grow; any number of processes may share their place.
+
+    No process keeps anything in memory and none locks: a piece is a thing of its own under the number of its first
+    byte. Two that send the same file at the same time write the same pieces; the hash judges at the end.
+    """
+
+    def __init__(self, place: Place, inspect: Callable[[bytes], Scan]) -> None:
+        """`inspect` looks at a whole file and raises Refused ``scan.*`` when it is none that the centre keeps."""
+        self._place = place
+        self._inspect = inspect
 
     def prepare(self) -> None:
-        """Make the folder, readable by the server's user only; raises Unavailable where it cannot be written."""
-        with _said_when_away():
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            probe = self._folder / ".probe"
-            probe.write_bytes(b"")
-            probe.unlink()
+        """Try the place; raises Unavailable where it cannot be written and read."""
+        self._place.prepare()
 
-    def held(self, municipality: str, sha256: str) -> int | None:
-        """Return how many bytes of a file are here (all of them once it is whole), or None when nothing is."""
-        whole, part = self._paths(municipality, sha256)
-        for path in (whole, part):
-            try:
-                return path.stat().st_size
-            except FileNotFoundError:
-                continue
-        return None
+    def begin(self, municipality: str, sha256: str, length: int) -> None:
+        """Announce a file, whose upload then begins at its first byte (tus: creation); a whole file stays as it is.
+
+        Whoever wants to go on with an upload asks `held` first.
+        """
+        whole, unfinished = _keys(municipality, sha256)
+        if length < 1:
+            raise refusals.wrong_piece()
+        if length > MAX_FILE:
+            raise refusals.too_large()
+        if self._place.size(whole) is not None:
+            return
+        found = self._unfinished(unfinished)
+        self._place.remove(found.keys)
+        self._place.write(f"{unfinished}/length-{length}", b"")
+
+    def held(self, municipality: str, sha256: str) -> Held | None:
+        """Return how much of a file is here, or None when it was never announced."""
+        whole, unfinished = _keys(municipality, sha256)
+        size = self._place.size(whole)
+        if size is not None:
+            return Held(size, size)
+        found = self._unfinished(unfinished)
+        return None if found.length is None else Held(found.offset, found.length)
 
     def has_whole(self, municipality: str, sha256: str) -> bool:
         """Tell whether the whole file is here; a name that cannot be one is simply not here."""
         is_name = _PIR.fullmatch(municipality) and _SHA256.fullmatch(sha256)
-        return bool(is_name) and self._paths(municipality, sha256)[0].is_file()
+        return bool(is_name) and self._place.size(_keys(municipality, sha256)[0]) is not None
 
-    def append(self, municipality: str, sha256: str, offset: int, total: int, piece: bytes) -> int:
+    def append(self, municipality: str, sha256: str, offset: int, piece: bytes) -> int:
         """Write one piece at its place and return how many bytes are safely here.
 
-        The piece that completes the file has its hash and its kind checked before it gets its name. Raises Refused
-        ``file.wrong_offset``, ``file.wrong_piece``, ``file.too_large``, ``file.damaged`` or ``file.wrong_kind``.
+        The piece that completes the file has its hash and its content judged before it gets its name. Raises Refused
+        ``file.not_found``, ``file.wrong_offset``, ``file.wrong_piece``, ``file.damaged`` or ``scan.*``; the last two
+        forget all pieces.
         """
-        whole, part = self._paths(municipality, sha256)
-        if total > MAX_FILE:
-            raise refusals.too_large()
-        if len(piece) > MAX_PIECE or offset < 0 or offset + len(piece) > total:
+        whole, unfinished = _keys(municipality, sha256)
+        found = self._unfinished(unfinished)
+        if found.length is None:
+            raise refusals.no_such_file() if self._place.size(whole) is None else refusals.wrong_offset()
+        if offset != found.offset:
+            raise refusals.wrong_offset()
+        end = offset + len(piece)
+        if not piece or len(piece) > MAX_PIECE or end > found.length or len(found.pieces) >= MAX_PIECES:
             raise refusals.wrong_piece()
-        with _said_when_away():
-            if whole.exists():
-                return whole.stat().st_size
-            part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with part.open("ab") as growing:
-                fcntl.flock(growing, fcntl.LOCK_EX)
-                if whole.exists():  # another process finished it while we waited for the lock
-                    return whole.stat().st_size
-                if not part.exists() or growing.tell() != offset:
-                    raise refusals.wrong_offset()
-                growing.write(piece)
-                growing.flush()
-                os.fsync(growing.fileno())
-                if offset + len(piece) == total:
-                    self._finish(part, whole, sha256)
-        return offset + len(piece)
+        if end < found.length:
+            self._place.write(f"{unfinished}/piece-{offset:08d}", piece)
+        else:
+            self._finish(found, whole, sha256, piece)
+        return end
 
-    def read(self, municipality: str, sha256: str) -> tuple[Path, str, str]:
-        """Return the path, the media type by content and the name ending of a whole file; raises ``file.not_found``."""
-        whole, _ = self._paths(municipality, sha256)
-        try:
-            with whole.open("rb") as opened:
-                kind = _kind_of(opened.read(16))
-        except FileNotFoundError as error:
-            raise refusals.no_such_file() from error
-        if kind is None:
+    def give_up(self, municipality: str, sha256: str) -> None:
+        """Forget an unfinished upload; a whole file stays, for records refer to it."""
+        whole, unfinished = _keys(municipality, sha256)
+        if self._place.size(whole) is not None:
+            raise refusals.finished()
+        found = self._unfinished(unfinished)
+        if not found.keys:
             raise refusals.no_such_file()
-        return whole, *kind
+        self._place.remove(found.keys)
 
-    def _paths(self, municipality: str, sha256: str) -> tuple[Path, Path]:
-        """Return where the whole file and its unfinished part live; no part of a path comes from a name."""
-        if not _PIR.fullmatch(municipality) or not _SHA256.fullmatch(sha256):
+    def whole(self, municipality: str, sha256: str) -> WholeFile:
+        """Return what a whole file is; raises ``file.not_found``."""
+        key, _ = _keys(municipality, sha256)
+        size = self._place.size(key)
+        kind = None if size is None else _kind_of(self._place.read(key, 0, min(16, size)) or b"")
+        if size is None or kind is None:
             raise refusals.no_such_file()
-        folder = self._folder / municipality
-        return folder / sha256[:2] / sha256, folder / "unfinished" / sha256
+        return WholeFile(size, *kind)
 
-    def _finish(self, part: Path, whole: Path, sha256: str) -> None:
-        digest = hashlib.sha256()
-        with part.open("rb") as opened:
-            kind = _kind_of(opened.read(16))
-            opened.seek(0)
-            while block := opened.read(_READ):
-                digest.update(block)
-        if digest.hexdigest() != sha256:
-            part.unlink()
+    def read(self, municipality: str, sha256: str, start: int = 0, end: int = MAX_FILE) -> bytes:
+        """Return the bytes of a whole file from `start` to before `end`; raises ``file.not_found``."""
+        key, _ = _keys(municipality, sha256)
+        size = self._place.size(key)
+        content = None if size is None else self._place.read(key, start, min(end, size))
+        if content is None:
+            raise refusals.no_such_file()
+        return content
+
+    def clean(self, before: datetime) -> int:
+        """Forget the uploads into which nothing was written since a moment; return how many there were."""
+        by_upload: dict[str, list[Kept]] = {}
+        for one in self._place.listed(UNFINISHED):
+            by_upload.setdefault(one.key.rpartition("/")[0], []).append(one)
+        stale = [kept for kept in by_upload.values() if max(one.changed_at for one in kept) < before]
+        for kept in stale:
+            self._place.remove(one.key for one in kept)
+        return len(stale)
+
+    def _unfinished(self, prefix: str) -> _Unfinished:
+        kept = sorted(self._place.listed(prefix), key=lambda one: one.key)
+        lengths = [int(found[1]) for one in kept if (found := _LENGTH.fullmatch(one.key.rpartition("/")[2]))]
+        pieces: list[Kept] = []
+        offset = 0
+        for one in kept:
+            found = _PIECE.fullmatch(one.key.rpartition("/")[2])
+            if found and int(found[1]) == offset and one.size:
+                pieces.append(one)
+                offset += one.size
+        return _Unfinished(lengths[0] if lengths else None, offset, tuple(pieces), tuple(one.key for one in kept))
+
+    def _finish(self, found: _Unfinished, whole: str, sha256: str, last: bytes) -> None:
+        content = b"".join([*(self._place.read(one.key, 0, one.size) or b"" for one in found.pieces), last])
+        if hashlib.sha256(content).hexdigest() != sha256:
+            self._place.remove(found.keys)
             raise refusals.damaged()
-        if kind is None:
-            part.unlink()
-            raise refusals.wrong_kind()
-        whole.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.replace(whole)
-        for folder in (whole.parent, whole.parent.parent, part.parent):
-            _sync_folder(folder)
+        try:
+            kind = _kind_of(content[:16])
+            if kind is None or self._inspect(content).media_type != kind[0]:
+                raise refusals.wrong_kind()
+        except Refused:
+            self._place.remove(found.keys)
+            raise
+        self._place.write(whole, content)
+        self._place.remove(found.keys)
+
+
+def _keys(municipality: str, sha256: str) -> tuple[str, str]:
+    """Return where the whole file and its unfinished pieces are; no part of a key comes from a name."""
+    if not _PIR.fullmatch(municipality) or not _SHA256.fullmatch(sha256):
+        raise refusals.no_such_file()
+    return f"{municipality}/{sha256[:2]}/{sha256}", f"{UNFINISHED}/{municipality}/{sha256}"
 
 
 def _kind_of(head: bytes) -> tuple[str, str] | None:
@@ -129,26 +211,3 @@ def _kind_of(head: bytes) -> tuple[str, str] | None:
         if head.startswith(sign):
             return media_type, ending
     return None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _said_when_away() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Unavailable(
-            "files.unavailable",
-            Text("A központi fájltár nem érhető el", "The central file store cannot be reached"),
-            Text(
-                "A fájlt most nem tudjuk eltenni. A program később újra elküldi. A saját példánya megmaradt.",
-                "The file cannot be stored now. The program sends it again later. Your own copy is kept.",
-            ),
-        ) from error

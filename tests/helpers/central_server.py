@@ -13,12 +13,14 @@ from typing import Any
 import uvicorn
 from sqlalchemy.orm import Session
 
+from app.documents.scan import inspect_scan
 from app.features.contract.model import ActKind, contract_record
 from app.kernel.command import Actor, Party
 from app.storage.shared import snapshot_hash, snapshot_text
 from central.accounts.devices import issue_code
 from central.accounts.people import Role, add_account
 from central.accounts.register import import_register, read_register
+from central.files.folder import Folder
 from central.files.service import FileStore
 from central.main import create_app
 from central.settings import Settings
@@ -45,8 +47,8 @@ class CentralServer:
 
     @property
     def files(self) -> FileStore:
-        """Return the server's file store."""
-        return FileStore(self.settings.files_folder)
+        """Return the server's files, for looking at them from outside and for putting some there."""
+        return FileStore(Folder(self.settings.files_folder), inspect_scan)
 
     def code(self, office: str = OFFICE) -> str:
         """Return a fresh enrolment code of an office, valid by the tests' clock."""

@@ -7,6 +7,7 @@ table. An endpoint that has no sample here fails the run, so a new row is never 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import re
@@ -28,12 +29,14 @@ from central.accounts.rights import RIGHTS, Caller
 from central.accounts.signing_in import sign_in
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
 from tests.helpers.clock import FixedClock
+from tests.helpers.scans import scan_pdf
 
 OTHER = "982117"
 ABSENT = "999999"
 OWN_RELATION, OTHER_RELATION, ABSENT_RELATION = "own", "other", "absent"
-PDF = b"%PDF-1.7\n" + b"x" * 100
+PDF = scan_pdf()
 SHA = hashlib.sha256(PDF).hexdigest()
+TUS = {"Tus-Resumable": "1.0.0"}
 NAMES = {Caller.KINCSTAR: "feher.dora", Caller.NISZ: "biro.akos", Caller.ADMINISTRATOR: "kiss.erno"}
 SIGN_IN = "/console/sign-in"
 
@@ -69,7 +72,8 @@ class Scene:
             add_account(session, "masik.ember", "Másik Ember", Role.NISZ, PASSWORD)
         self.contracts = {pir: hand_in(server.database, pir, SHA) for pir in (VILLAGE, OTHER)}
         for pir in (VILLAGE, OTHER):
-            server.files.append(pir, SHA, 0, len(PDF), PDF)
+            server.files.begin(pir, SHA, len(PDF))
+            server.files.append(pir, SHA, 0, PDF)
         shelf = server.settings.files_folder / "packages"
         shelf.mkdir()
         (shelf / f"{SHA}.csatlakozo").write_bytes(b"a sealed reply")
@@ -132,6 +136,7 @@ class Scene:
         """Return how an endpoint is called about a municipality; KeyError where nobody wrote a sample for it."""
         pir = {OWN_RELATION: VILLAGE, OTHER_RELATION: OTHER, ABSENT_RELATION: ABSENT}[relation]
         method, _, path = endpoint.partition(" ")
+        named = base64.b64encode(SHA.encode()).decode()
         if method == "POST" and path.startswith("/console/"):
             return Sample(form=self._FORMS[endpoint])
         made = {
@@ -154,11 +159,16 @@ class Scene:
             ),
             "POST /v1/package": lambda: Sample(b"no package", "application/vnd.csatlakozo.package"),
             "POST /v1/package/keys": lambda: _json(keys={"sign": "a" * 64, "seal": "b" * 64}),
-            "PATCH /v1/files/{municipality}/{sha256}": lambda: Sample(
-                PDF, "application/offset+octet-stream", {"Upload-Offset": "0", "Upload-Length": str(len(PDF))}
+            "POST /v1/files/{municipality}": lambda: Sample(
+                headers={**TUS, "Upload-Length": str(len(PDF)), "Upload-Metadata": f"sha256 {named}"}
             ),
+            "HEAD /v1/files/{municipality}/{sha256}": lambda: Sample(headers=TUS),
+            "PATCH /v1/files/{municipality}/{sha256}": lambda: Sample(
+                PDF, "application/offset+octet-stream", {**TUS, "Upload-Offset": "0"}
+            ),
+            "DELETE /v1/files/{municipality}/{sha256}": lambda: Sample(headers=TUS),
         }
-        if method in ("GET", "HEAD"):
+        if endpoint not in made and method in ("GET", "HEAD", "OPTIONS"):
             return Sample()
         return made[endpoint]()
 

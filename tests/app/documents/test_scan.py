@@ -11,8 +11,10 @@ from PIL import Image
 
 from app.documents.identity import IdentityCode
 from app.documents.preview import page_count, render_page
-from app.documents.scan import LARGEST, inspect_scan
+from app.documents.scan import inspect_scan
+from app.documents.verdict import LARGEST, MOST_PAGES
 from app.kernel.problems import Refused
+from tests.helpers.scans import scan_pdf
 
 _CODE = IdentityCode("D12", "981011", 2, 57)
 
@@ -106,3 +108,30 @@ def test_a_small_file_that_unfolds_to_gigabytes_is_refused() -> None:
     size = (60_000).to_bytes(4, "big")
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size + size + b"\x01\x00\x00\x00\x00")
     assert _code_of(bomb + chunk(b"IDAT", zlib.compress(b"\x00" * 1000)) + chunk(b"IEND", b"")) == "scan.too_large"
+
+
+@pytest.mark.parametrize("beginning", [b"<script>alert(1)</script>", b"\n", b"PK\x03\x04"])
+def test_a_pdf_that_begins_as_something_else_is_refused(contract_pdf: bytes, beginning: bytes) -> None:
+    assert _code_of(beginning + contract_pdf) == "scan.kind"
+
+
+def test_a_film_of_pages_is_refused() -> None:
+    assert _code_of(scan_pdf(pages=MOST_PAGES + 1)) == "scan.too_many_pages"
+    assert inspect_scan(scan_pdf(pages=30)).pages == 30
+
+
+def test_a_picture_in_a_pdf_that_unfolds_to_gigabytes_is_refused() -> None:
+    target = BytesIO()
+    with pikepdf.open(BytesIO(scan_pdf())) as pdf:
+        size = {"/Width": 40_000, "/Height": 40_000, "/BitsPerComponent": 8, "/ColorSpace": pikepdf.Name.DeviceRGB}
+        pdf.Root.Wall = pdf.make_stream(b"", pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image))
+        for name, value in size.items():
+            pdf.Root.Wall[name] = value
+        pdf.save(target)
+    assert _code_of(target.getvalue()) == "scan.too_large"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_an_a3_page_at_600_dpi_is_taken(kind: str) -> None:
+    mode, options = ("RGB", {}) if kind == "JPEG" else ("1", {"compression": "group4"})
+    assert inspect_scan(_saved(Image.new(mode, (7016, 9921), "white"), kind, **options)).pages == 1
