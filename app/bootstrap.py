@@ -15,6 +15,7 @@ from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList, install
 from app.content.versions import content_for, installed_folder
+from app.documents.inspector import Inspector
 from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
@@ -34,6 +35,7 @@ from app.storage.opening import OpenStore, open_reader, open_store
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync.bundle import Bundles
+from app.sync.fetching import Fetching
 from app.sync.sending import Sending
 from app.sync.token import TokenKeeper
 
@@ -65,6 +67,7 @@ class Program:
         self._keyring = keyring
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
+        self.files = Fetching(engine, clock, self._tokens())
         self._listeners: list[Callable[[Changes], None]] = []
         self.bundles = Bundles(engine, clock, self.publish, self._tokens(), content.version, self._install)
 
@@ -110,7 +113,10 @@ class Program:
         # requests and pydantic cost 0.2 s at import; the window is painted without them.
         from app.sync.cycle import Cycle
 
-        report = Cycle(self._engine, self.clock, self.publish, self._tokens()).run(progress, cancel)
+        cycle = Cycle(
+            self._engine, self.clock, self.publish, self._tokens(), is_awaited=lambda: self.lanes.free.has_waiting
+        )
+        report = cycle.run(progress, cancel)
         self.bundles.introduce_once()
         return report
 
@@ -171,10 +177,8 @@ class Program:
 
         A scan without a readable code is attached and NO_CODE is returned, so that the screen can ask for a look.
         """
-        # pypdfium2, Pillow and zxing-cpp cost 0.3 s at import.
-        from app.documents.scan import inspect_scan
-
-        scan = inspect_scan(content)
+        with Inspector() as inspector:
+            scan = inspector.inspect(content)
         paper = self.ask(latest_paper, municipality, document, subject)
         if paper is None:
             raise scan_refusal(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import IO
 
 GOES_ON, SPENT = b"+", b"-"
 """The first byte of every answer: whether the worker takes another file."""
@@ -10,14 +10,14 @@ GOES_ON, SPENT = b"+", b"-"
 _HEAD = 4
 
 
-def write_frame(target: BinaryIO, content: bytes) -> None:
+def write_frame(target: IO[bytes], content: bytes) -> None:
     """Send bytes; raises OSError when nobody reads."""
     target.write(len(content).to_bytes(_HEAD, "big"))
     target.write(content)
     target.flush()
 
 
-def read_frame(source: BinaryIO, longest: int | None = None) -> bytes | None:
+def read_frame(source: IO[bytes], longest: int | None = None) -> bytes | None:
     """Return the bytes that were sent, or None where the other side ended, broke off or sends more than allowed."""
     head = source.read(_HEAD)
     length = int.from_bytes(head, "big")

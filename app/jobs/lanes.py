@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -14,10 +15,27 @@ class Lane:
 
     def __init__(self, name: str) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._waiting = 0
+        self._count = threading.Lock()
+
+    @property
+    def has_waiting(self) -> bool:
+        """Tell whether a job waits behind the one that runs; a long one may then give way."""
+        return self._waiting > 0
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Queue the work; the future holds its result or its exception."""
-        return self._pool.submit(work)
+        self._change(1)
+
+        def run() -> T:
+            self._change(-1)
+            return work()
+
+        return self._pool.submit(run)
+
+    def _change(self, by: int) -> None:
+        with self._count:
+            self._waiting += by
 
     def close(self, *, is_waiting_dropped: bool) -> None:
         """Finish what runs, then finish or drop what waits, and end the thread."""

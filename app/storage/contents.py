@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.storage.local import StoredFile
+from app.storage.local import FileTransfer, StoredFile
 
 
 def add_file(session: Session, municipality: str, name: str, media_type: str, content: bytes, at: str) -> str:
-    """Keep the bytes (once for each hash) and return their SHA-256; the caller's transaction commits them."""
+    """Keep the bytes (once for each hash) and return their SHA-256; the caller's transaction commits them.
+
+    Bytes that are here already and that the centre had not taken are sent again.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
-    if session.get(StoredFile, (municipality, sha256)) is None:
+    is_here = select(StoredFile.sha256).where(StoredFile.municipality == municipality, StoredFile.sha256 == sha256)
+    if session.execute(is_here).first() is not None:
+        session.execute(
+            update(FileTransfer)
+            .where(FileTransfer.municipality == municipality, FileTransfer.sha256 == sha256)
+            .values(problem=None, tries=0)
+        )
+    else:
         session.add(
             StoredFile(
                 municipality=municipality,

@@ -169,3 +169,32 @@ class StoredFile(LocalBase):
     added_at: Mapped[str] = mapped_column(String(40))
     sent_at: Mapped[str | None] = mapped_column(String(40))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FileTransfer(LocalBase):
+    """What is known of a file's way up or down; without a row, nothing yet.
+
+    `tries` counts how often it arrived damaged; `problem` is the JSON of what the centre said when it was set aside;
+    `epoch` is the server's at which the centre was last known to have the file.
+    """
+
+    __tablename__ = "file_transfer"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int | None] = mapped_column(Integer)
+    tries: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    asked_at: Mapped[str | None] = mapped_column(String(40))
+    problem: Mapped[str | None] = mapped_column(Text)
+    epoch: Mapped[str | None] = mapped_column(String(36))
+
+
+class FilePiece(LocalBase):
+    """A part of a file that is being fetched; the whole is put together when the last one is here and the hash fits."""
+
+    __tablename__ = "file_piece"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    start: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

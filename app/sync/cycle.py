@@ -7,30 +7,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
-from app.jobs.job import Cancel, CancelledError, Progress
+from app.jobs.job import Cancel, CancelledError, Progress, silent
 from app.kernel.changes import Changes
 from app.kernel.clock import Clock
 from app.kernel.ids import Ids
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.storage.attempts import DONE, STOPPED, Outcome, begin_attempt, end_attempt
-from app.storage.local import Device, StoredFile
+from app.storage.local import Device, Outgoing
 from app.storage.restore import RESTORED
 from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
+from app.sync.files import Carried, Courier
 from app.sync.inbox import Inbox
 from app.sync.outbox import cursors, read_device, reopen, waiting_changes
 from app.sync.renewal import renew
 from app.sync.restore import ServerRestore
 from app.sync.token import TokenKeeper
-from app.sync.transport import PIECE, HttpAnswer, Transport
+from app.sync.transport import HttpAnswer, Transport
 from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
 
 _RECORDS = Text("Adatok küldése és fogadása", "Sending and receiving data")
-_FILES = Text("Papírok küldése", "Sending papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class SyncReport:
     files: int
     held: int
     finished_at: datetime
+    fetched: int = 0
+    """Files that came from the centre."""
 
 
 class Cycle:
@@ -54,12 +56,14 @@ class Cycle:
         publish: Callable[[Changes], None],
         tokens: TokenKeeper,
         connect: Callable[[str, str], Transport] = Transport,
+        is_awaited: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine = engine
         self._connect = connect
         self._tokens = tokens
         self._clock = clock
         self._publish = publish
+        self._is_awaited = is_awaited
         self._server_time: str | None = None
         self._answered: HttpAnswer | None = None
 
@@ -108,11 +112,11 @@ class Cycle:
         transport = self._connect(device.server_url, token)
         try:
             sent, received, held = self._exchange_all(transport, progress, cancel)
-            files = self._send_files(transport, progress, cancel)
+            carried = self._carry_files(transport, progress, cancel)
         finally:
             self._answered = transport.answered
             transport.close()
-        return SyncReport(sent, received, files, held, self._clock.now())
+        return SyncReport(sent, received, carried.sent, held, self._clock.now(), carried.fetched)
 
     def _exchange_all(self, transport: Transport, progress: Progress, cancel: Cancel) -> tuple[int, int, int]:
         sent = received = 0
@@ -168,31 +172,19 @@ class Cycle:
             epoch=device.epoch,
         )
 
-    def _send_files(self, transport: Transport, progress: Progress, cancel: Cancel) -> int:
-        """Send the files that the server lacks, in pieces, after the records that name them."""
+    def _carry_files(self, transport: Transport, progress: Progress, cancel: Cancel) -> Carried:
+        """Send and fetch files after the records; what is typed meanwhile does not wait for them."""
+        last = self._newest()
+
+        def records_first() -> None:
+            nonlocal last
+            newest = self._newest()
+            if newest > last:
+                last = newest
+                self._exchange_all(transport, silent, cancel)
+
+        return Courier(self._engine, self._clock, transport, progress, cancel, records_first, self._is_awaited).carry()
+
+    def _newest(self) -> int:
         with reading(self._engine) as session:
-            waiting = session.execute(
-                select(StoredFile.municipality, StoredFile.sha256, StoredFile.media_type, StoredFile.size).where(
-                    StoredFile.sent_at.is_(None)
-                )
-            ).all()
-        for count, (municipality, sha256, media_type, size) in enumerate(waiting):
-            progress(count, len(waiting), _FILES)
-            with reading(self._engine) as session:
-                content = session.execute(
-                    select(StoredFile.content).where(
-                        StoredFile.municipality == municipality, StoredFile.sha256 == sha256
-                    )
-                ).scalar_one()
-            offset = transport.sent_length(municipality, sha256)
-            while offset < size:
-                cancel.raise_if_set()
-                piece = content[offset : offset + PIECE]
-                offset = transport.send_piece(municipality, sha256, offset, size, media_type, piece)
-            with writing(self._engine) as session:
-                session.execute(
-                    update(StoredFile)
-                    .where(StoredFile.municipality == municipality, StoredFile.sha256 == sha256)
-                    .values(sent_at=self._clock.now().isoformat(timespec="milliseconds"))
-                )
-        return len(waiting)
+            return session.execute(select(func.max(Outgoing.device_seq)).where(Outgoing.fate.is_(None))).scalar() or 0

@@ -89,6 +89,18 @@ class RefusedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FileItem:
+    """One file on its way up or down, or set aside with the reason; `size` is 0 while nobody has told it."""
+
+    municipality: str
+    sha256: str
+    title: str
+    size: int
+    done: int = 0
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
     """The state of sending; nothing here may say that all is sent while something waits."""
 
@@ -113,3 +125,9 @@ class SyncStatus:
     """Seconds by which this machine's clock is ahead of the server's, where that is worth telling."""
     on_stick: int = 0
     """How many of the waiting changes are in a package on a stick; they wait on until an answer comes back."""
+    files_up: tuple[FileItem, ...] = ()
+    """Files that wait to be sent, in their order."""
+    files_down: tuple[FileItem, ...] = ()
+    """Files that records name and this machine does not have yet."""
+    files_set_aside: tuple[FileItem, ...] = ()
+    """Files that cannot go as they are, with the reason; attaching another file in place of one clears it."""

@@ -7,12 +7,14 @@ import json
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.kernel.texts import Text
 from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
-from app.storage.local import Device, Outgoing, StoredFile
+from app.storage.local import Device, Outgoing
 from app.storage.shared import Conflict
 from app.sync.bundle_status import waiting_on_stick
+from app.storage.transfers import Downward, Upward, count_files_up, files_down, files_up, set_aside
 from app.sync.parking import PARKINGS, clock_fault, is_parked
-from app.sync.state import Counts, RefusedItem, SyncStatus, WaitingItem, overall
+from app.sync.state import Counts, FileItem, RefusedItem, SyncStatus, WaitingItem, overall
 
 _TAKEN = frozenset({"accepted", "merged"})
 
@@ -58,8 +60,30 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
         code,
         PARKINGS.get(code or ""),
         clock_fault(known),
-        on_stick=waiting_on_stick(session),
+        waiting_on_stick(session),
+        *_files(session, limit),
     )
+
+
+def _files(session: Session, limit: int) -> tuple[tuple[FileItem, ...], tuple[FileItem, ...], tuple[FileItem, ...]]:
+    """Return what waits to go up, what waits to come down, and what is set aside in either direction."""
+    up = [FileItem(one.municipality, one.sha256, one.title, one.size) for one in files_up(session) if not one.problem]
+    down = files_down(session)
+    waiting = [
+        FileItem(one.municipality, one.sha256, one.title, one.size or 0, one.here) for one in down if not one.problem
+    ]
+    stopped: list[Upward | Downward] = [*set_aside(session), *(one for one in down if one.problem)]
+    aside = [
+        FileItem(one.municipality, one.sha256, one.title, one.size or 0, 0, _problem(one.problem)) for one in stopped
+    ]
+    return tuple(up[:limit]), tuple(waiting[:limit]), tuple(aside[:limit])
+
+
+def _problem(said: str | None) -> Text:
+    # See below.
+    from app.wire.messages import ProblemMessage
+
+    return ProblemMessage.model_validate_json(said or "{}").message
 
 
 def open_refusals(session: Session) -> list[Outgoing]:
@@ -88,10 +112,8 @@ def _is_mended(session: Session, refused: Outgoing) -> bool:
 
 def _counts(session: Session, newest: Attempt | None, refused: int) -> Counts:
     records = session.execute(select(func.count()).select_from(Outgoing).where(Outgoing.fate.is_(None))).scalar_one()
-    files = session.execute(
-        select(func.count()).select_from(StoredFile).where(StoredFile.sent_at.is_(None))
-    ).scalar_one()
-    return Counts(records, files, held=min(newest.held, records) if newest else 0, refused=refused)
+    files, in_trouble = count_files_up(session)
+    return Counts(records, files, in_trouble, held=min(newest.held, records) if newest else 0, refused=refused)
 
 
 def _last_problem(session: Session) -> Attempt | None:

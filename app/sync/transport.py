@@ -29,9 +29,6 @@ from app.wire.messages import (
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two bytes of an answer."""
 
-PIECE = 256 * 1024
-"""Bytes of one piece of a file."""
-
 _Reply = TypeVar("_Reply", bound=BaseModel)
 _Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply)
 
@@ -90,35 +87,12 @@ class Transport:
         """Ask for the token of a new name of this store."""
         return self._echoed(self._post("/v1/renew", request, RenewReply), request.nonce)
 
-    def sent_length(self, municipality: str, sha256: str) -> int:
-        """Return how many bytes of a file the server holds."""
-        response = self._send("HEAD", f"/v1/files/{municipality}/{sha256}")
-        if response.status_code == 404:
-            return 0
-        raise_for(response)
-        try:
-            return int(response.headers["Upload-Offset"])
-        except (KeyError, ValueError) as error:
-            raise faults.foreign_answer() from error
-
-    def send_piece(self, municipality: str, sha256: str, offset: int, total: int, media_type: str, piece: bytes) -> int:
-        """Append one piece of a file; return how many bytes the server holds then."""
-        response = self._send(
-            "PATCH",
-            f"/v1/files/{municipality}/{sha256}",
-            data=piece,
-            headers={
-                "Upload-Offset": str(offset),
-                "Upload-Length": str(total),
-                "Content-Type": "application/offset+octet-stream",
-                "File-Type": media_type,
-            },
-        )
-        raise_for(response)
-        try:
-            return int(response.headers["Upload-Offset"])
-        except (KeyError, ValueError) as error:
-            raise faults.foreign_answer() from error
+    def request(self, method: str, path: str, allowed: tuple[int, ...] = (), **options: Any) -> requests.Response:
+        """Ask and return the answer; raises Problem for every status that is neither a success nor allowed."""
+        response = self._send(method, path, **options)
+        if response.status_code not in allowed:
+            raise_for(response)
+        return response
 
     def _echoed(self, reply: _Echo, nonce: str) -> _Echo:
         if reply.nonce != nonce:
@@ -179,7 +153,7 @@ def _unreadable(response: requests.Response) -> Problem:
 def raise_for(response: requests.Response) -> None:
     """Raise Problem unless the answer is a good one."""
     status = response.status_code
-    if status in (200, 201, 204):
+    if status in (200, 201, 204, 206):
         return
     if status == 407:
         raise faults.proxy()
@@ -189,7 +163,7 @@ def raise_for(response: requests.Response) -> None:
         raise faults.server_fault(status)
     if status == 401:
         raise _sent_away(response)
-    if status in (400, 403, 404, 409, 413, 415, 422):
+    if status in (400, 403, 404, 409, 412, 413, 415, 416, 422, 460):
         raise _said(response)
     raise faults.foreign_answer()
 

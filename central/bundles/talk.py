@@ -95,18 +95,28 @@ class Talk:
             if is_ours and self._files.has_whole(head.municipality, head.sha256):
                 self._stored.append((head.municipality, head.sha256))
                 self._file = None
+            if self._file is not None:
+                self._begin(self._file)
             return
         if self._file is not None:
             self._append(self._file, frame.body)
 
+    def _begin(self, head: FileHead) -> None:
+        try:
+            if self._files.held(head.municipality, head.sha256) is None:
+                self._files.begin(head.municipality, head.sha256, head.size)
+        except Problem:
+            self._file = None
+
     def _append(self, head: FileHead, piece: bytes) -> None:
-        held = self._files.held(head.municipality, head.sha256) or 0
+        found = self._files.held(head.municipality, head.sha256)
+        held = found.offset if found else 0
         start, self._offset = self._offset, self._offset + len(piece)
         if self._offset <= held and self._offset < head.size:
             return
         try:
             rest = piece[max(held - start, 0) :]
-            length = self._files.append(head.municipality, head.sha256, self._offset - len(rest), head.size, rest)
+            length = self._files.append(head.municipality, head.sha256, self._offset - len(rest), rest)
         except Problem:
             self._file = None
             return

@@ -10,6 +10,7 @@ from app.storage.engine import open_engine
 from app.storage.unit_of_work import writing
 from tests.helpers.central_server import VILLAGE, CentralServer
 from tests.helpers.desks import KEY, Machine
+from tests.helpers.scans import scan_pdf
 
 
 def test_more_than_one_batch_goes_in_one_sync(machine: Machine, central: CentralServer) -> None:
@@ -24,10 +25,9 @@ def test_more_than_one_batch_goes_in_one_sync(machine: Machine, central: Central
 
 def test_a_file_goes_in_pieces_and_is_taken_up_where_it_was_cut(machine: Machine, central: CentralServer) -> None:
     machine.enrol(central)
-    content = bytes(range(256)) * 4000
     engine = open_engine(machine.store, KEY)
     with writing(engine) as session:
-        sha256 = add_file(session, VILLAGE, "a.pdf", "application/pdf", b"%PDF-1.7" + content, "2027-11-12")
+        sha256 = add_file(session, VILLAGE, "a.pdf", "application/pdf", scan_pdf(filling=1_000_000), "2027-11-12")
     engine.dispose()
     cancel = Cancel()
 

@@ -1,0 +1,205 @@
+"""What this machine knows of files on their way: how far each came, what the centre said, and which ones it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, func, select, text, update
+from sqlalchemy.orm import Session
+
+from app.storage.base import Base
+from app.storage.local import Device, FilePiece, FileTransfer, StoredFile
+
+NAMES_FILE = "names_file"
+"""Key in the `info` of a synced column that holds the hash of a file; its value is the column with the file's title."""
+
+_IN_ACTS = text(
+    """
+    SELECT DISTINCT act.municipality, found.value AS sha256
+    FROM act, json_tree(CASE WHEN json_valid(act.snapshot) THEN act.snapshot ELSE '{}' END) AS found
+    WHERE found.key = 'sha256' AND found.type = 'text' AND length(found.value) = 64 AND act.is_deleted = 0
+    """
+)
+
+
+_HERE = select(StoredFile.municipality, StoredFile.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file as records name it."""
+
+    municipality: str
+    sha256: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """A file of this machine that the centre is not known to have."""
+
+    municipality: str
+    sha256: str
+    title: str
+    media_type: str
+    size: int
+    tries: int
+    problem: str | None
+    """The JSON of what stands in the way, once the file is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Downward:
+    """A file that records name and this machine lacks."""
+
+    municipality: str
+    sha256: str
+    title: str
+    size: int | None
+    here: int
+    tries: int
+    problem: str | None
+
+
+def named_files(session: Session) -> dict[tuple[str, str], FileName]:
+    """Return every file that a record or an act names, by municipality and hash."""
+    found = {(one.municipality, one.sha256): one for one in _named_in_acts(session)}
+    for statement in _statements():
+        for municipality, sha256, title in session.execute(statement):
+            found[municipality, sha256] = FileName(municipality, sha256, title or "")
+    return found
+
+
+def files_up(session: Session) -> tuple[Upward, ...]:
+    """Return the files that the centre is not known to have, small ones first; one set aside has a problem.
+
+    After the restore of a server (a new epoch) every file counts as unknown there until it was asked.
+    """
+    rows = session.execute(
+        select(
+            StoredFile.municipality,
+            StoredFile.sha256,
+            StoredFile.name,
+            StoredFile.media_type,
+            StoredFile.size,
+            func.coalesce(FileTransfer.tries, 0),
+            FileTransfer.problem,
+        )
+        .outerjoin(FileTransfer, _same(StoredFile))
+        .where(_is_unknown_there())
+        .order_by(StoredFile.size, StoredFile.added_at, StoredFile.sha256)
+    )
+    return tuple(Upward(*row) for row in rows)
+
+
+def files_down(session: Session) -> tuple[Downward, ...]:
+    """Return the files that records name and this machine lacks, in the order in which they are asked for."""
+    here = {(municipality, sha256) for municipality, sha256 in session.execute(_HERE)}
+    missing = {key: name for key, name in named_files(session).items() if key not in here}
+    if not missing:
+        return ()
+    pieces = {
+        (municipality, sha256): size
+        for municipality, sha256, size in session.execute(
+            select(FilePiece.municipality, FilePiece.sha256, func.sum(func.length(FilePiece.content))).group_by(
+                FilePiece.municipality, FilePiece.sha256
+            )
+        )
+    }
+    known = {(one.municipality, one.sha256): one for one in session.scalars(select(FileTransfer))}
+
+    def asked(key: tuple[str, str]) -> tuple[str, tuple[str, str]]:
+        transfer = known.get(key)
+        return (transfer.asked_at or "") if transfer else "", key
+
+    result = []
+    for key in sorted(missing, key=asked):
+        transfer, name = known.get(key), missing[key]
+        result.append(
+            Downward(
+                name.municipality,
+                name.sha256,
+                name.title,
+                transfer.size if transfer else None,
+                pieces.get(key, 0),
+                transfer.tries if transfer else 0,
+                transfer.problem if transfer else None,
+            )
+        )
+    return tuple(result)
+
+
+def count_files_up(session: Session) -> tuple[int, int]:
+    """Return how many files wait to be sent, and how many are set aside though records still name them."""
+    joined = select(func.count()).select_from(StoredFile).outerjoin(FileTransfer, _same(StoredFile))
+    waiting = session.execute(joined.where(_is_unknown_there(), FileTransfer.problem.is_(None))).scalar_one()
+    return waiting, len(set_aside(session))
+
+
+def set_aside(session: Session) -> tuple[Upward, ...]:
+    """Return the files that the centre did not take and that records still name; a replaced one is no trouble."""
+    stopped = [one for one in files_up(session) if one.problem is not None]
+    if not stopped:
+        return ()
+    named = named_files(session)
+    return tuple(one for one in stopped if (one.municipality, one.sha256) in named)
+
+
+def note_transfer(session: Session, municipality: str, sha256: str, **values: str | int | None) -> None:
+    """Write down what became known of a file's way: size, tries, asked_at, problem, epoch."""
+    if session.get(FileTransfer, (municipality, sha256)) is None:
+        session.add(FileTransfer(municipality=municipality, sha256=sha256))
+        session.flush()
+    session.execute(
+        update(FileTransfer)
+        .where(FileTransfer.municipality == municipality, FileTransfer.sha256 == sha256)
+        .values(**values)
+    )
+
+
+def pieces_of(session: Session, municipality: str, sha256: str) -> list[FilePiece]:
+    """Return the pieces of a file that adjoin from its beginning."""
+    rows = session.scalars(
+        select(FilePiece)
+        .where(FilePiece.municipality == municipality, FilePiece.sha256 == sha256)
+        .order_by(FilePiece.start)
+    )
+    found: list[FilePiece] = []
+    end = 0
+    for row in rows:
+        if row.start != end:
+            break
+        found.append(row)
+        end += len(row.content)
+    return found
+
+
+def _statements() -> Iterator[Select[Any]]:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            title = column.info.get(NAMES_FILE)
+            if title is not None:
+                yield _statement(table, column.name, str(title))
+
+
+def _statement(table: Table, column: str, title: str) -> Select[Any]:
+    columns = table.columns
+    return select(columns["municipality"], columns[column], columns[title]).where(
+        columns[column].is_not(None), columns["is_deleted"].is_(False)
+    )
+
+
+def _named_in_acts(session: Session) -> Iterator[FileName]:
+    for municipality, sha256 in session.execute(_IN_ACTS):
+        yield FileName(municipality, sha256, "")
+
+
+def _same(file: type[StoredFile]) -> ColumnElement[bool]:
+    return (FileTransfer.municipality == file.municipality) & (FileTransfer.sha256 == file.sha256)
+
+
+def _is_unknown_there() -> ColumnElement[bool]:
+    epoch = select(Device.epoch).scalar_subquery()
+    return StoredFile.sent_at.is_(None) | (FileTransfer.epoch.is_not(None) & (FileTransfer.epoch != epoch))
