@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import uvicorn
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     register.add_argument("file", type=Path)
     enrol = verbs.add_parser("enrol", parents=[shared], help="egyszer használható belépési kód / a one-time code")
     enrol.add_argument("office_pir")
+    files = verbs.add_parser("files", parents=[shared], help="félbemaradt feltöltések törlése / forget old uploads")
+    files.add_argument("action", choices=("clean",))
     verbs.add_parser("check", parents=[shared], help="a kiszolgáló ellenőrzése / check this server")
     verbs.add_parser(
         "restored", parents=[shared], help="az adatbázist mentésből állították vissza / the database was restored"
@@ -100,6 +102,12 @@ def _serve(options: argparse.Namespace, settings: Settings) -> _Answer:
         timeout_graceful_shutdown=10,
     )
     return {"served": "ok"}
+
+
+def _files(_options: argparse.Namespace, settings: Settings) -> _Answer:
+    """Forget the uploads that nobody goes on with; whole files stay."""
+    before = datetime.now(UTC) - timedelta(days=settings.files_unfinished_days)
+    return {"forgotten_uploads": open_store(settings).clean(before)}
 
 
 def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
@@ -210,6 +218,7 @@ def _prepared(settings: Settings) -> Database:
 _VERBS: dict[str, Callable[[argparse.Namespace, Settings], _Answer]] = {
     "serve": _serve,
     "init": _init,
+    "files": _files,
     "account": _account,
     "organisation": _organisation,
     "enrol": _enrol,

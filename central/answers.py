@@ -42,7 +42,7 @@ _STATUSES = {
     "file.wrong_range": 416,
     "file.wrong_checksum": 460,
     "file.other_version": 412,
-    "file.finished": 403,
+    "file.finished": 409,
     "page.not_found": 404,
     "form.foreign": 403,
     "request.too_large": 413,

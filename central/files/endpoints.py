@@ -18,7 +18,7 @@ router = APIRouter(
 )
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ProblemMessage} for status in (400, 401, 403, 404, 409, 412, 413, 415, 416, 422, 460, 503)
+    status: {"model": ProblemMessage} for status in (400, 401, 404, 409, 412, 413, 415, 416, 422, 460, 503)
 }
 _RANGE = re.compile(r"bytes=([0-9]{1,9})-([0-9]{0,9})")
 _Pir = Annotated[str, Path(pattern=r"^[0-9]{6}$")]
@@ -100,7 +100,7 @@ def append(
 
 @router.delete("/{municipality}/{sha256}", status_code=204, responses=_PROBLEMS, operation_id="file_give_up")
 def give_up(municipality: _Pir, sha256: _Sha256, device: DeviceOf, store: StoreOf) -> Response:
-    """Forget an unfinished upload; a file that is whole stays (403)."""
+    """Forget an unfinished upload; a file that is whole stays (409)."""
     _require_own(device, municipality)
     store.give_up(municipality, sha256)
     return Response(status_code=204)

@@ -75,3 +75,20 @@ def test_postgresql_is_prepared_by_its_owner_and_served_by_another(tmp_path: Pat
     assert _run(tmp_path, "check", database_url=server).returncode == 0
     mighty = _run(tmp_path, "serve", "--format", "json", database_url=fresh_postgres_url)
     assert (mighty.returncode, json.loads(mighty.stderr)["code"]) == (2, "database.too_mighty")
+
+
+def test_old_uploads_are_forgotten_and_whole_files_stay(tmp_path: Path) -> None:
+    assert _run(tmp_path, "init", "--format", "json").returncode == 0
+    (upload,) = [tmp_path / "files" / "unfinished" / "981011" / ("a" * 64)]
+    upload.mkdir(parents=True)
+    (upload / "length-700").write_bytes(b"")
+    os.utime(upload / "length-700", (0, 0))
+    whole = tmp_path / "files" / "981011" / "bb" / ("b" * 64)
+    whole.parent.mkdir(parents=True)
+    whole.write_bytes(b"%PDF-")
+    os.utime(whole, (0, 0))
+    for count in (1, 0):
+        told = _run(tmp_path, "files", "clean", "--format", "json")
+        assert json.loads(told.stdout) == {"forgotten_uploads": count}
+    assert whole.exists()
+    assert not upload.exists()

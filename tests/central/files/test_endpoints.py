@@ -88,7 +88,7 @@ def test_a_file_arrives_in_pieces_and_comes_back(central: Any, headers: dict[str
     assert back.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in back.headers["Content-Security-Policy"]
     assert _begin(central, headers).status_code == 201
-    assert requests.delete(address, headers=headers, timeout=10).status_code == 403
+    assert requests.delete(address, headers=headers, timeout=10).status_code == 409
 
 
 @pytest.mark.parametrize(
