@@ -11,8 +11,8 @@ from app.kernel.texts import Text
 from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
 from app.storage.local import Device, Outgoing
 from app.storage.shared import Conflict
-from app.sync.bundle_status import waiting_on_stick
 from app.storage.transfers import Downward, Upward, count_files_up, files_down, files_up, set_aside
+from app.sync.bundle_status import waiting_on_stick
 from app.sync.parking import PARKINGS, clock_fault, is_parked
 from app.sync.state import Counts, FileItem, RefusedItem, SyncStatus, WaitingItem, overall
 
