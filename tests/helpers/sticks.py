@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from app.documents.scan import inspect_scan
 from app.jobs.job import Cancel, silent
 from app.sync.bundle_state import ReplyView, WrittenBundle
 from app.wire.bundle import BundleReceipt
@@ -13,6 +14,7 @@ from central.bundles.entry import make_entry
 from central.bundles.intake import Desk, take_bundle
 from central.bundles.reply import ReplyShelf
 from central.features.contract.judge import JUDGES
+from central.files.folder import Folder
 from central.files.service import FileStore
 from central.settings import Settings
 from central.storage.engine import Database
@@ -33,7 +35,7 @@ class Centre:
     @property
     def desk(self) -> Desk:
         """Return what packages are taken with."""
-        files = FileStore(self._folder / "files")
+        files = FileStore(Folder(self._folder / "files"), inspect_scan)
         return Desk(self.database, files, ReplyShelf(self._folder / "packages", CONTENT), JUDGES, CONTENT)
 
     def entry(self, folder: Path, office: str = OFFICE) -> tuple[str, Path]:

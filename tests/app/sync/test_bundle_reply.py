@@ -18,9 +18,10 @@ from central.bundles.keys import rotate
 from tests.helpers.central_server import VILLAGE
 from tests.helpers.clock import FixedClock
 from tests.helpers.desks import Machine
+from tests.helpers.scans import scan_pdf
 from tests.helpers.sticks import Centre, entered, export, load, spoilt
 
-PDF = b"%PDF-1.7\n" + bytes(range(256)) * 3000
+PDF = scan_pdf(filling=768_000)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import requests
 from playwright.sync_api import Page, expect
 
 PASSWORD = "jelszo-jelszo-12"
-SCAN = b"%PDF-1.7\nalairva"
+SCAN = scan_pdf("aláírva")
 SCAN_HASH = hashlib.sha256(SCAN).hexdigest()
 LIST = "/console/municipalities"
 
@@ -193,7 +193,8 @@ def test_a_scan_comes_as_a_download(central: Any, contract_handed_in: Callable[.
     address = f"{central.address}{LIST}/981011/files/{SCAN_HASH}"
     session = _session(central, "feher.dora")
     assert session.get(address, timeout=10).status_code == 404
-    central.files.append("981011", SCAN_HASH, 0, len(SCAN), SCAN)
+    central.files.begin("981011", SCAN_HASH, len(SCAN))
+    central.files.append("981011", SCAN_HASH, 0, SCAN)
     answer = session.get(address, timeout=10)
     assert answer.content == SCAN
     assert answer.headers["Content-Type"] == "application/pdf"
