@@ -11,6 +11,8 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from tests.helpers.scans import scan_pdf
+
 PASSWORD = "jelszo-jelszo-12"
 SCAN = scan_pdf("aláírva")
 SCAN_HASH = hashlib.sha256(SCAN).hexdigest()
