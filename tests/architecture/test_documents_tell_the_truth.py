@@ -68,7 +68,7 @@ def test_the_operators_guide_lists_every_setting() -> None:
         if PREFIX + name.upper() not in guide and f"…_{name.upper()}`" not in guide
     ]
     assert not missing
-    named = {name.lower() for name in re.findall(PREFIX + r"([A-Z_]+)", guide)}
+    named = {name.lower() for name in re.findall(PREFIX + r"([A-Z0-9_]+)", guide)}
     assert named <= set(Settings.model_fields)
 
 
