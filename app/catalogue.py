@@ -23,6 +23,8 @@ from app.features.contract import documents as contract_documents
 from app.features.form import commands as form_commands
 from app.features.history import commands as history_commands
 from app.features.history import model as history_model
+from app.features.launch import commands as launch_commands
+from app.features.launch import documents as launch_documents
 from app.features.notice import documents as notice_documents
 from app.features.office import commands as office_commands
 from app.features.paper import commands as paper_commands
@@ -40,6 +42,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **contract_commands.HANDLERS,
     **paper_commands.HANDLERS,
     **conflict_commands.HANDLERS,
+    **launch_commands.HANDLERS,
     **history_commands.HANDLERS,
 }
 
@@ -52,6 +55,8 @@ REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, hist
 
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     "D12": contract_documents.contract_paper,
+    "D25": launch_documents.journal,
+    "D25-L": launch_documents.minutes,
     "D27": task_documents.mayor_report,
     "D31": notice_documents.obstruction_today,
 }

@@ -23,7 +23,8 @@ from central.accounts.rights import require_declared
 from central.bundles import endpoints as bundles
 from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
-from central.features.contract.judge import JUDGES
+from central.features.contract import judge as contract_judge
+from central.features.launch import judge as launch_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
 from central.settings import Settings
@@ -61,7 +62,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.files = store
     application.state.pacer = Pacer()
     application.state.content = content
-    application.state.judges = JUDGES
+    application.state.judges = {**contract_judge.JUDGES, **launch_judge.JUDGES}
     answers.answer_problems(application, problem_page)
     for router in _WIRE:
         application.include_router(router)

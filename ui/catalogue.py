@@ -46,6 +46,13 @@ SCREENS: tuple[ScreenCard, ...] = (
         "contract-check", Text("Ellenőrzés", "Check"), "ui.features.contract.check_page:ContractCheckScreen", _CONTRACT
     ),
     _card(
+        "launch",
+        Text("Stabilizáció", "Stabilisation"),
+        "ui.features.launch.launch:LaunchScreen",
+        {"incident", "act", "outbox", "office"},
+    ),
+    _card("incident", Text("Esemény", "Incident"), "ui.features.launch.incident:IncidentScreen", set()),
+    _card(
         "papers", Text("Iratok", "Papers"), "ui.features.paper.register:PapersScreen", {"paper"}, is_in_navigation=True
     ),
     _card("preview", Text("Irat", "Paper"), "ui.features.paper.preview:PreviewScreen", set()),

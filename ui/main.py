@@ -13,6 +13,7 @@ from typing import Any, cast
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.kernel.clock import Clock
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
 from app.settings import Settings, from_environment
@@ -38,11 +39,14 @@ class Desktop(QObject):
     settled = Signal()
     """The program is loaded and everything that was asked of it is done."""
 
-    def __init__(self, application: QApplication, settings: Settings, dialogs: Any = None) -> None:
+    def __init__(
+        self, application: QApplication, settings: Settings, dialogs: Any = None, clock: Clock | None = None
+    ) -> None:
         super().__init__(application)
         self._application = application
         self.settings = settings
         self._dialogs = dialogs
+        self._clock = clock
         self._kept = settings.store.with_name("preferences.json")
         self.preferences = read_preferences(self._kept, settings.language, _system_theme(application))
         self._translators: list[QTranslator] = []
@@ -95,7 +99,7 @@ class Desktop(QObject):
             key, new_code = find_or_make_key(self.settings, recovery_code)
             if not new_code:
                 self._glance_and_wait(key)
-            self._loaded = (open_program(self.settings, key), new_code)
+            self._loaded = (open_program(self.settings, key, self._clock), new_code)
         except Exception as error:
             self._loaded = error
         self.loaded.emit(self._loaded)
@@ -257,12 +261,12 @@ def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes
     return create_key(settings.store, keyring)
 
 
-def open_program(settings: Settings, key: bytes) -> Any:
-    """Return the program on the store of this key; raises Problem in words."""
+def open_program(settings: Settings, key: bytes, clock: Clock | None = None) -> Any:
+    """Return the program on the store of this key, by the machine's clock unless told another; raises Problem."""
     from app.bootstrap import build
     from app.storage.keys import OSKeyRing
 
-    return build(settings, key, keyring=OSKeyRing())
+    return build(settings, key, clock, keyring=OSKeyRing())
 
 
 def _has_display() -> bool:

@@ -72,6 +72,9 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,
     "POST /console/notices/{notice_id}/close": _OPERATORS,
+    # Faults after the go-live: what the centre must help with.
+    "GET /console/launches": _PEOPLE,
+    "GET /console/launches/{pir}": _PEOPLE,
     # Devices and accounts.
     "GET /console/offices": _ADMINISTRATORS,
     "GET /console/offices/{pir}": _ADMINISTRATORS,

@@ -14,13 +14,22 @@ from central.accounts.rights import STATIC
 from central.console.account import endpoints as account
 from central.console.contract import endpoints as contract
 from central.console.device import endpoints as device
+from central.console.launch import endpoints as launch
 from central.console.municipality import endpoints as municipality
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
 from central.console.session import read_form
 from central.console.sign_in import endpoints as sign_in
 
-ROUTERS = (sign_in.router, contract.router, municipality.router, notice.router, device.router, account.router)
+ROUTERS = (
+    sign_in.router,
+    contract.router,
+    municipality.router,
+    launch.router,
+    notice.router,
+    device.router,
+    account.router,
+)
 """The pages of the console."""
 
 _SHORTEST_KEPT = 20

@@ -598,6 +598,73 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>IncidentScreen</name>
+    <message>
+        <source>Vissza a listához</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Rögzítem</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Új esemény</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Esemény</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>{municipality} › Stabilizáció</source>
+        <translation>{municipality} › Stabilisation</translation>
+    </message>
+    <message>
+        <source>Mi nem működik?</source>
+        <translation>What does not work?</translation>
+    </message>
+    <message>
+        <source>Melyik nap óta?</source>
+        <translation>Since which day?</translation>
+    </message>
+    <message>
+        <source>Például 2028. 03. 20.</source>
+        <translation>For example 2028. 03. 20.</translation>
+    </message>
+    <message>
+        <source>Mennyire akadályozza a munkát?</source>
+        <translation>How much does it stop the work?</translation>
+    </message>
+    <message>
+        <source>Hogyan dolgoznak addig? (nem kötelező)</source>
+        <translation>How do you work until then? (optional)</translation>
+    </message>
+    <message>
+        <source>Megoldás</source>
+        <translation>Solution</translation>
+    </message>
+    <message>
+        <source>{day}: {how}</source>
+        <translation>{day}: {how}</translation>
+    </message>
+    <message>
+        <source>Mégsem működik, újra megnyitom</source>
+        <translation>It does not work after all, open it again</translation>
+    </message>
+    <message>
+        <source>Melyik nap oldották meg?</source>
+        <translation>On which day was it solved?</translation>
+    </message>
+    <message>
+        <source>Mi oldotta meg?</source>
+        <translation>What solved it?</translation>
+    </message>
+    <message>
+        <source>Megoldva, rögzítem</source>
+        <translation>Solved, record it</translation>
+    </message>
+</context>
+<context>
     <name>Joining</name>
     <message>
         <source>Hogyan csatlakoznak?</source>
@@ -614,6 +681,125 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>Így írja: 2028. 01. 01. Ha még nem döntötték el, hagyja üresen.</source>
         <translation>Write it like 2028-01-01. Leave it empty if it is not decided yet.</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchScreen</name>
+    <message>
+        <source>Vissza a feladathoz</source>
+        <translation>Back to the task</translation>
+    </message>
+    <message>
+        <source>Új esemény</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Stabilizáció az éles indulás után</source>
+        <translation>Stabilisation after the go-live</translation>
+    </message>
+    <message>
+        <source>Az éles indulás napja még nincs kitűzve.</source>
+        <translation>The day of the go-live is not set yet.</translation>
+    </message>
+    <message>
+        <source>Az éles indulás napja: {day}. A számlálás akkor kezdődik.</source>
+        <translation>Day of the go-live: {day}. Counting begins then.</translation>
+    </message>
+    <message>
+        <source>Élesben {day} óta.</source>
+        <translation>Live since {day}.</translation>
+    </message>
+    <message>
+        <source>Események</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Nincs rögzített esemény. Ha valami nem működik, vegye fel itt.</source>
+        <translation>No incident is recorded. If something does not work, record it here.</translation>
+    </message>
+    <message>
+        <source>{count} munkanap a szükséges {needed} napból</source>
+        <translation>{count} working days of the {needed} needed</translation>
+    </message>
+    <message>
+        <source>{count} nyitott</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>Nincs nyitott</source>
+        <translation>None open</translation>
+    </message>
+    <message>
+        <source>Lezárható</source>
+        <translation>Can be closed</translation>
+    </message>
+    <message>
+        <source>Legkorábban: {day}</source>
+        <translation>At the earliest: {day}</translation>
+    </message>
+    <message>
+        <source>Előbb oldják meg az akadályozó hibát</source>
+        <translation>Solve the blocking fault first</translation>
+    </message>
+    <message>
+        <source>Akadályozó hiba nélkül</source>
+        <translation>Without a blocking fault</translation>
+    </message>
+    <message>
+        <source>Akadályozó hiba</source>
+        <translation>Blocking fault</translation>
+    </message>
+    <message>
+        <source>Lezárás</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>Napi szám</source>
+        <translation>Daily count</translation>
+    </message>
+    <message>
+        <source>{day}: {new} új, {solved} megoldott, nap végén {open} nyitott</source>
+        <translation>{day}: {new} new, {solved} solved, {open} open at the end</translation>
+    </message>
+    <message>
+        <source>Nyitott</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Megoldva: {day}</source>
+        <translation>Solved: {day}</translation>
+    </message>
+    <message>
+        <source>{severity} · {since} óta</source>
+        <translation>{severity} · since {since}</translation>
+    </message>
+    <message>
+        <source>Papírok és lezárás</source>
+        <translation>Papers and closing</translation>
+    </message>
+    <message>
+        <source>Stabilizációs napló</source>
+        <translation>Stabilisation journal</translation>
+    </message>
+    <message>
+        <source>Lezáró jegyzőkönyv</source>
+        <translation>Closing minutes</translation>
+    </message>
+    <message>
+        <source>Lezárom a stabilizációt</source>
+        <translation>Close the stabilisation</translation>
+    </message>
+    <message>
+        <source>A központ megkapta, száma: {number}</source>
+        <translation>Received by the centre, number {number}</translation>
+    </message>
+    <message>
+        <source>A stabilizációt lezárta</source>
+        <translation>You closed the stabilisation</translation>
+    </message>
+    <message>
+        <source>{when}. Küldésre vár, a szám a visszaigazolással érkezik.</source>
+        <translation>{when}. Waiting to be sent; the number comes with the receipt.</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1584,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>A szerződés megnyitása</source>
         <translation>Open the contract</translation>
+    </message>
+    <message>
+        <source>Események és stabilizáció</source>
+        <translation>Incidents and stabilisation</translation>
     </message>
     <message>
         <source>Lépések</source>

@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "t0RNCV+ek5Xksew93DTiCGdAkgrJV0pMd1BsmVedP4heS7hxjzPLBTjg+PClKFR9bTKlUZF+Tv+wQISOQCL4Aw=="}
+{"key": "development-1", "signature": "EmetKcPnEGUlMsOWHk9NKsFM4dA4mq3Xksj84vReZp7k8Wwy0/bLmMGgEUmVMByMSDDksFLs8vaI4uAeGXISDA=="}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.content.model import Task
+from app.features.launch.model import TASK as STABILISATION
 from app.features.task.commands import MarkStep
 from app.features.task.model import TURN_TITLES, StepRow, TaskRow, WorkState
 from app.features.task.queries import task
@@ -86,6 +87,10 @@ class TaskScreen(Screen):
         if self.desk.content.task(row.id).form == "contract":
             opener = button(self.tr("A szerződés megnyitása"), self.on_contract, is_main=True)
             opener.setObjectName("open-contract")
+            self.body.addWidget(opener)
+        if row.id == STABILISATION:
+            opener = button(self.tr("Események és stabilizáció"), lambda: self.desk.navigator.open("launch"))
+            opener.setObjectName("open-launch")
             self.body.addWidget(opener)
         card = Card(self.tr("Lépések"))
         for step in row.steps:

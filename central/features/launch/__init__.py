@@ -1,0 +1,1 @@
+"""How the municipalities fare after their go-live, as the Kincstár sees it."""
