@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape as xml_escape
+from xml.sax.saxutils import unescape as xml_unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
+from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable, marked
 from app.documents.template import LINE_BREAK, BrokenTemplateError
 
 _CLAUSE = re.compile(r"^\[@([a-z0-9_.-]+)\]\s*")
@@ -33,13 +35,14 @@ _INLINE = {
 _DASH = "–"
 
 
-class Heading(Paragraph):
+_HEADINGS = {"h1": Tag.TITLE, "h2": Tag.HEADING}
+
+
+class Heading(TaggedParagraph):
     """A heading that also stands in the table of contents of the PDF."""
 
-    def __init__(self, text: str, style: ParagraphStyle, outline: str, key: str) -> None:
-        super().__init__(text, style)
-        self.outline = outline
-        self.key = key
+    outline = ""
+    key = ""
 
 
 class Bar(Flowable):
@@ -52,12 +55,13 @@ class Bar(Flowable):
         self.height = 8.0
 
     def draw(self) -> None:
-        """Draw the empty bar and what is filled of it."""
-        self.canv.setStrokeColor(LINE)
-        self.canv.setFillColor(TINT)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
-        self.canv.setFillColor(BAR)
-        self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
+        """Draw the empty bar and what is filled of it; the number beside it says the same."""
+        with marked(self.canv, None):
+            self.canv.setStrokeColor(LINE)
+            self.canv.setFillColor(TINT)
+            self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
+            self.canv.setFillColor(BAR)
+            self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
 
 
 def reader() -> MarkdownIt:
@@ -68,13 +72,22 @@ def reader() -> MarkdownIt:
     )
 
 
-def flowables(markdown: str, styles: Styles, width: float) -> list[Flowable]:
-    """Return what stands on the pages, in order; raises BrokenTemplateError at something the dialect does not have."""
-    return _Setter(markdown, styles, width).set()
+def flowables(markdown: str, styles: Styles, width: float, root: Element) -> list[Flowable]:
+    """Return what stands on the pages, in order, and add it to the tree of tags.
+
+    Raises BrokenTemplateError at something that the dialect does not have.
+    """
+    return _Setter(markdown, styles, width, root).set()
+
+
+def plain_text(markup: str) -> str:
+    """Return what is to be read of ReportLab's own small markup."""
+    return xml_unescape(re.sub(r"<[^>]*>", "", markup.replace("<br/>", " ")))
 
 
 class _Setter:
-    def __init__(self, markdown: str, styles: Styles, width: float) -> None:
+    def __init__(self, markdown: str, styles: Styles, width: float, root: Element) -> None:
+        self._tree = root
         self._lines = markdown.split("\n")
         self._styles = styles
         self._width = width
@@ -122,13 +135,14 @@ class _Setter:
             case "paragraph":
                 return [self._paragraph(node)]
             case "bullet_list" | "ordered_list":
-                return list(self._list(node, self._styles.clause.leftIndent if self._numbers else 0, self._styles.body))
+                indent = self._styles.clause.leftIndent if self._numbers else 0
+                return list(self._list(node, indent, self._styles.body, self._tree))
             case "table":
                 return [self._table(node), Spacer(0, 8 * self._styles.density.air)]
             case "blockquote":
                 return [self._note(node), Spacer(0, 8 * self._styles.density.air)]
             case "hr":
-                return [HRFlowable(width="100%", thickness=0.5, color=LINE, spaceBefore=4, spaceAfter=6)]
+                return [Divider(width="100%", thickness=0.5, color=LINE, spaceBefore=4, spaceAfter=6)]
             case "fence":
                 return self._fence(node)
         raise BrokenTemplateError(f"the dialect has no {node.type}")
@@ -140,14 +154,23 @@ class _Setter:
         text = self._inline(source[found.end() :] if found else source)
         style = {"h1": self._styles.title, "h2": self._styles.heading}.get(node.tag, self._styles.subheading)
         self._headings += 1
-        key = found[1] if found else f"heading-{self._headings}"
-        return Heading(number + text, style, re.sub(r"<[^>]*>", "", number + text), key)
+        heading = Heading(number + text, style)
+        heading.outline = plain_text(number + text)
+        heading.key = found[1] if found else f"heading-{self._headings}"
+        return heading.of(self._tree.add(_HEADINGS.get(node.tag, Tag.SUBHEADING), heading.outline))
+
+    def _set(
+        self, text: str, style: ParagraphStyle, parent: Element, tag: Tag = Tag.PARAGRAPH, sign: str | None = None
+    ) -> TaggedParagraph:
+        """Return a paragraph that is a new part of its parent; the sign stands before it."""
+        element = parent.add(tag, plain_text(f"{sign} {text}" if sign else text))
+        return TaggedParagraph(text, style, bulletText=sign).of(element)
 
     def _paragraph(self, node: SyntaxTreeNode) -> Flowable:
         source = node.children[0].content
         found = _CLAUSE.match(source)
         if found is None:
-            return Paragraph(self._inline(source), self._styles.body)
+            return self._set(self._inline(source), self._styles.body, self._tree)
         anchor = f'<a name="{found[1]}"/>'
         text = anchor + self._inline(source[found.end() :])
         following = node.next_sibling
@@ -156,17 +179,19 @@ class _Setter:
         if "<br/>" in text:
             # Justified lines before a break that a person typed would be torn apart.
             style = ParagraphStyle("ragged", style, alignment=TA_LEFT)
-        return Paragraph(text, style, bulletText=self._numbers[found[1]])
+        return self._set(text, style, self._tree, sign=self._numbers[found[1]])
 
-    def _list(self, node: SyntaxTreeNode, indent: float, like: ParagraphStyle) -> Iterable[Flowable]:
+    def _list(self, node: SyntaxTreeNode, indent: float, like: ParagraphStyle, parent: Element) -> Iterable[Flowable]:
+        found = parent.add(Tag.LIST)
         style = ParagraphStyle("item", like, leftIndent=indent + 16, bulletIndent=indent, spaceAfter=2.5)
         for index, item in enumerate(node.children):
             sign = _DASH if node.type == "bullet_list" else f"{chr(ord('a') + index)})"
+            body = found.add(Tag.ITEM).add(Tag.ITEM_BODY)
             for child in item.children:
                 if child.type == "paragraph":
-                    yield Paragraph(self._inline(child.children[0].content), style, bulletText=sign)
+                    yield self._set(self._inline(child.children[0].content), style, body, sign=sign)
                 elif child.type in ("bullet_list", "ordered_list"):
-                    yield from self._list(child, indent + 16, like)
+                    yield from self._list(child, indent + 16, like, body)
                 else:
                     raise BrokenTemplateError(f"a list may not hold {child.type}")
         yield Spacer(0, 3 * self._styles.density.air)
@@ -174,14 +199,17 @@ class _Setter:
     def _table(self, node: SyntaxTreeNode) -> Flowable:
         rows: list[list[Flowable]] = []
         has_head = False
+        table = self._tree.add(Tag.TABLE)
         for part in node.children:
             for row in part.children:
                 cells = [cell.children[0].content for cell in row.children]
                 if part.type == "thead" and not any(cells):
                     continue
                 has_head = has_head or part.type == "thead"
-                style = self._styles.cell_head if part.type == "thead" else self._styles.cell
-                rows.append([Paragraph(self._inline(cell), style) for cell in cells])
+                is_head = part.type == "thead"
+                style = self._styles.cell_head if is_head else self._styles.cell
+                line, tag = table.add(Tag.ROW), Tag.HEAD_CELL if is_head else Tag.CELL
+                rows.append([self._set(self._inline(cell), style, line, tag) for cell in cells])
         commands = [
             ("FONTNAME", (0, 0), (-1, -1), SERIF),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -191,7 +219,7 @@ class _Setter:
         ]
         if has_head:
             commands.append(("BACKGROUND", (0, 0), (-1, 0), TINT))
-        return Table(
+        return TaggedTable(
             rows, self._column_widths(node), repeatRows=int(has_head), splitInRow=1, hAlign="LEFT", style=commands
         )
 
@@ -212,11 +240,12 @@ class _Setter:
 
     def _note(self, node: SyntaxTreeNode) -> Flowable:
         parts: list[Flowable] = []
+        note = self._tree.add(Tag.NOTE)
         for child in node.children:
             if child.type == "paragraph":
-                parts.append(Paragraph(self._inline(child.children[0].content), self._styles.note))
+                parts.append(self._set(self._inline(child.children[0].content), self._styles.note, note))
             elif child.type in ("bullet_list", "ordered_list"):
-                parts += self._list(child, 0, self._styles.note)
+                parts += self._list(child, 0, self._styles.note, note)
             else:
                 raise BrokenTemplateError(f"a note may not hold {child.type}")
         style = [
@@ -226,7 +255,7 @@ class _Setter:
             ("LEFTPADDING", (0, 0), (-1, -1), 9),
             *self._padding()[:2],
         ]
-        return Table([[parts]], [self._width], splitInRow=1, hAlign="LEFT", style=style)
+        return TaggedTable([[parts]], [self._width], splitInRow=1, hAlign="LEFT", style=style)
 
     def _fence(self, node: SyntaxTreeNode) -> Iterable[Flowable]:
         rows = [[cell.strip() for cell in line.split("|")] for line in node.content.split("\n") if line.strip()]
@@ -257,26 +286,25 @@ class _Setter:
                 if re.fullmatch(r"-+", text):
                     drawn.append(_Rule(32))
                 else:
-                    drawn.append(Paragraph(self._inline(text), self._styles.centred) if text else "")
+                    drawn.append(self._set(self._inline(text), self._styles.centred, self._tree) if text else "")
             cells.append(drawn)
-        table = Table(cells, [self._width / columns] * columns, splitInRow=1, style=commands)
+        table = TaggedTable(cells, [self._width / columns] * columns, splitInRow=1, style=commands)
         return KeepTogether([Spacer(0, 14), table, Spacer(0, 22)])
 
     def _progress(self, rows: list[list[str]]) -> Flowable:
         bar = self._width * 0.24
         cells = []
+        table = self._tree.add(Tag.TABLE)
         for title, done, total, state in rows:
-            cells.append(
-                [
-                    Paragraph(self._inline(title), self._styles.cell),
-                    Bar(int(done), int(total), bar),
-                    Paragraph(f"{int(done)}\u00a0/\u00a0{int(total)}", self._styles.cell),
-                    Paragraph(self._inline(state), self._styles.cell),
-                ]
+            line = table.add(Tag.ROW)
+            name, share, words = (
+                self._set(text, self._styles.cell, line, Tag.CELL)
+                for text in (self._inline(title), f"{int(done)}\u00a0/\u00a0{int(total)}", self._inline(state))
             )
+            cells.append([name, Bar(int(done), int(total), bar), share, words])
         widths = [self._width * 0.36, bar + 10, self._width * 0.10, self._width * 0.30 - 10]
         style = [("FONTNAME", (0, 0), (-1, -1), SERIF), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *self._padding()]
-        return Table(cells, widths, splitInRow=1, hAlign="LEFT", style=style)
+        return TaggedTable(cells, widths, splitInRow=1, hAlign="LEFT", style=style)
 
     def _inline(self, source: str) -> str:
         """Return Markdown text as ReportLab's own small markup."""
@@ -312,7 +340,8 @@ class _Rule(Flowable):
 
     def draw(self) -> None:
         """Draw the line at the foot."""
-        self.canv.setDash(1, 2)
-        self.canv.setLineWidth(0.6)
-        self.canv.line(0, 2, self.width, 2)
-        self.canv.setDash()
+        with marked(self.canv, None):
+            self.canv.setDash(1, 2)
+            self.canv.setLineWidth(0.6)
+            self.canv.line(0, 2, self.width, 2)
+            self.canv.setDash()

@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -17,14 +18,14 @@ from reportlab.platypus import (
     Frame,
     NextPageTemplate,
     PageTemplate,
-    Paragraph,
     Spacer,
-    Table,
 )
 
+from app.documents.archive import archived
 from app.documents.identity import PaperIdentity, identity_code
 from app.documents.markdown import Heading, flowables
 from app.documents.style import DENSITIES, INK, LINE, QUIET, SANS, SERIF, WATERMARK, Density, Styles, styles
+from app.documents.tags import Element, Marks, Tag, TaggedParagraph, TaggedTable, marked
 from app.documents.wording import MISSING, budapest, long_date
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
@@ -63,12 +64,13 @@ def compose(markdown: str, identity: PaperIdentity, page_limit: int | None) -> b
 
 def _build(markdown: str, identity: PaperIdentity, density: Density) -> tuple[bytes, int]:
     chosen = styles(density)
-    story: list[Flowable] = [NextPageTemplate("later"), *_letterhead(identity, chosen)]
-    story += flowables(markdown, chosen, _TEXT_WIDTH)
+    tree = Element(Tag.DOCUMENT)
+    story: list[Flowable] = [NextPageTemplate("later"), *_letterhead(identity, chosen, tree)]
+    story += flowables(markdown, chosen, _TEXT_WIDTH, tree)
     target = BytesIO()
     document = _Paper(target, identity)
     document.build(story, canvasmaker=partial(_PaperCanvas, identity=identity))
-    return target.getvalue(), document.page
+    return archived(target.getvalue(), tree), document.page
 
 
 class _Paper(BaseDocTemplate):
@@ -106,6 +108,7 @@ class _PaperCanvas(Canvas):
         super().__init__(*arguments, **settings | {"invariant": 1, "initialFontName": SERIF})
         self._identity = identity
         self._pages: list[dict[str, Any]] = []
+        self.marks = Marks()
         document: Any = self._doc  # type: ignore[attr-defined] # the stubs leave it out
         _date_as(document._timeStamp, identity.printed_at)
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -113,15 +116,17 @@ class _PaperCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Put a finished page aside."""
         self._pages.append(dict(self.__dict__))
+        self.marks.turn_page()
         self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
 
     def save(self) -> None:
         """Write all pages with „Oldal x / y”."""
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            if number > 1:
-                _running_head(self, self._identity)
-            _footer(self, self._identity, number, len(self._pages))
+            with marked(self, None):
+                if number > 1:
+                    _running_head(self, self._identity)
+                _footer(self, self._identity, number, len(self._pages))
             super().showPage()
         super().save()
 
@@ -136,19 +141,26 @@ def _date_as(stamp: Any, moment: datetime) -> None:
     stamp.dhh, stamp.dmm = (int(offset.total_seconds()) // 3600 if offset else 0), 0
 
 
-def _letterhead(identity: PaperIdentity, chosen: Styles) -> list[Flowable]:
+def _letterhead(identity: PaperIdentity, chosen: Styles, tree: Element) -> list[Flowable]:
+    def line(text: str, style: ParagraphStyle, parent: Element = tree, tag: Tag = Tag.PARAGRAPH) -> TaggedParagraph:
+        return TaggedParagraph(_plain(text), style).of(parent.add(tag, text))
+
     day = long_date(budapest(identity.printed_at).date())
-    sender = [Paragraph(_plain(identity.municipality_name), chosen.cell_head)]
+    sender = [line(identity.municipality_name, chosen.cell_head)]
     if identity.sender_address:
-        sender.append(Paragraph(_plain(identity.sender_address), chosen.note))
-    sender.append(Paragraph(f"PIR: {_plain(identity.municipality)}", chosen.note))
+        sender.append(line(identity.sender_address, chosen.note))
+    sender.append(line(f"PIR: {identity.municipality}", chosen.note))
     lines = [
         ("Iktatószám:", identity.registry_number),
         ("Ügyintéző:", identity.clerk),
         ("Tárgy:", identity.subject),
         ("Dátum:", day),
     ]
-    rows = [[Paragraph(name, chosen.note), Paragraph(_plain(value or MISSING), chosen.note)] for name, value in lines]
+    table = tree.add(Tag.TABLE)
+    rows = []
+    for name, value in lines:
+        row = table.add(Tag.ROW)
+        rows.append([line(text, chosen.note, row, Tag.CELL) for text in (name, value or MISSING)])
     tight = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -157,8 +169,8 @@ def _letterhead(identity: PaperIdentity, chosen: Styles) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ]
-    right = Table(rows, [22 * mm, _TEXT_WIDTH * 0.5 - 22 * mm], style=tight)
-    head = Table(
+    right = TaggedTable(rows, [22 * mm, _TEXT_WIDTH * 0.5 - 22 * mm], style=tight)
+    head = TaggedTable(
         [[sender, right]],
         [_TEXT_WIDTH * 0.5] * 2,
         style=[*tight, ("LINEBELOW", (0, 0), (-1, -1), 0.8, INK), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)],
@@ -176,6 +188,11 @@ def _watermark(identity: PaperIdentity, canvas: Canvas, _document: BaseDocTempla
     """Draw the pale word under the text, before anything else stands on the page."""
     if not identity.is_draft:
         return
+    with marked(canvas, None):
+        _draw_watermark(canvas)
+
+
+def _draw_watermark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.setFillColor(WATERMARK)
     canvas.setFont(f"{SANS}-Bold", 118)

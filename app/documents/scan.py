@@ -19,6 +19,7 @@ from PIL import Image
 
 from app.documents import preview
 from app.documents.identity import IdentityCode, read_identity_code
+from app.documents.streams import has_broken_stream
 from app.documents.verdict import LARGEST, MOST_PAGES, Scan, refusal
 
 _DPI = 200
@@ -101,7 +102,7 @@ def _require_whole_pdf(content: bytes) -> None:
             if any(_picture_bytes(one) > _MOST_UNFOLDED for one in document.objects):
                 raise refusal("scan.too_large")
             # A stream that cannot be unpacked shows as an empty place; other remarks on the syntax are harmless.
-            if any(_UNREADABLE in remark for remark in document.check_pdf_syntax()):
+            if any(_UNREADABLE in remark for remark in document.check_pdf_syntax()) or has_broken_stream(document):
                 raise refusal("scan.damaged")
     except pikepdf.PasswordError as fault:
         raise refusal("scan.encrypted") from fault

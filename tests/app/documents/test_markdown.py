@@ -7,6 +7,7 @@ from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Table
 
 from app.documents.markdown import Bar, Heading, flowables
 from app.documents.style import styles
+from app.documents.tags import Element, Tag
 from app.documents.template import BrokenTemplateError, fill
 
 _CLAUSES = """## [@a] Felek
@@ -22,7 +23,7 @@ _CLAUSES = """## [@a] Felek
 
 
 def _made(markdown: str) -> list[object]:
-    return list(flowables(markdown, styles(), 450))
+    return list(flowables(markdown, styles(), 450, Element(Tag.DOCUMENT)))
 
 
 def test_clauses_get_numbers_and_references_follow_them() -> None:
