@@ -20,6 +20,7 @@ from app.door import Handler, Reading
 from app.features.conflict import commands as conflict_commands
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
+from app.features.deletion import commands as deletion_commands
 from app.features.form import commands as form_commands
 from app.features.history import commands as history_commands
 from app.features.history import model as history_model
@@ -44,6 +45,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **conflict_commands.HANDLERS,
     **launch_commands.HANDLERS,
     **history_commands.HANDLERS,
+    **deletion_commands.HANDLERS,
 }
 
 REVERSIBLE: Mapping[str, frozenset[str]] = {

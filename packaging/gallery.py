@@ -97,6 +97,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("people", "people", ()),
     ("conflicts", "conflicts", ()),
     ("history", "history", ()),
+    ("deletions", "deletions", ()),
     ("sync", "sync", ()),
     ("messages", "messages", ()),
 )

@@ -71,6 +71,12 @@ SCREENS: tuple[ScreenCard, ...] = (
         is_in_navigation=True,
     ),
     _card(
+        "deletions",
+        Text("Törlések", "Deletions"),
+        "ui.features.deletion.deletions:DeletionsScreen",
+        {"held_deletion"},
+    ),
+    _card(
         "history",
         Text("Előzmények", "History"),
         "ui.features.history.history_page:HistoryScreen",

@@ -94,6 +94,21 @@ class EditStep(LocalBase):
     __table_args__ = (Index("ix_edit_step_state", "state", "actor_name", "municipality"),)
 
 
+class HeldDeletion(LocalBase):
+    """A record that is deleted elsewhere and still shown here: until the pull is read whole, or a person decided."""
+
+    __tablename__ = "held_deletion"
+
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    table_name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    record: Mapped[str] = mapped_column(String(36), primary_key=True)
+    change_id: Mapped[str] = mapped_column(String(36))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    party: Mapped[str] = mapped_column(String(20))
+    made_at: Mapped[str] = mapped_column(String(40))
+    is_asked: Mapped[bool] = mapped_column(Boolean)
+
+
 class Cursor(LocalBase):
     """How far this device has read each municipality's changes (server sequence)."""
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.kernel.changes import Changes, Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import WireValue, fits, synced_tables
+from app.storage.deletions import hold, judge, let_go
 from app.storage.local import Cursor, HistoryLine, Outgoing, Received
 from app.storage.rows import RecordKey, write_many
 from app.storage.unit_of_work import history_lines
@@ -33,6 +34,7 @@ class Inbox:
         self._writes: list[tuple[RecordKey, Mapping[str, WireValue]]] = []
         self._lines: list[dict[str, object]] = []
         self._topics: set[str] = set()
+        self._read_whole: list[str] = []
 
     def take_answers(self, answers: Iterable[ChangeAnswer]) -> None:
         """Note the fate of each sent change; a held one waits on, a losing value gives way to the one that stands."""
@@ -92,7 +94,10 @@ class Inbox:
                     if (key, name) not in waiting and self._is_known(key.table, name, value)
                 }
                 actor = Actor(change.actor_name, Party(change.party))
+                self._hold_deletion(key, fields, actor, change)
                 self._write(key, fields, actor, change.change_id, change.made_at)
+            if not page.has_more:
+                self._read_whole.append(municipality)
             self._keep(municipality, page.changes)
             if page.changes:
                 place = {"seq": page.last, "seal": page.changes[-1].seal}
@@ -122,9 +127,21 @@ class Inbox:
             ],
         )
 
+    def _hold_deletion(self, key: RecordKey, fields: dict[str, WireValue], actor: Actor, change: ServerChange) -> None:
+        """Keep the deletion of a record that is shown here aside until the pull is read whole (decision 008)."""
+        known = self._current.get(key)
+        if "is_deleted" not in fields or not known or known.get("is_deleted"):
+            return
+        if fields.pop("is_deleted"):
+            hold(self._session, key, change.change_id, actor, change.made_at)
+        else:
+            let_go(self._session, [key])
+
     def finish(self) -> Changes:
         """Write what was gathered; the caller commits."""
         write_many(self._session, self._tables, self._writes)
+        for municipality in self._read_whole:
+            self._topics |= judge(self._session, municipality)
         if self._lines:
             self._session.execute(insert(HistoryLine), self._lines)
         return Changes(

@@ -369,6 +369,64 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>DeletionWatch</name>
+    <message>
+        <source>Egyszerre sok adatot töröltek</source>
+        <translation>Many records were deleted at once</translation>
+    </message>
+    <message>
+        <source>{count} adat törlése érkezett máshonnan. Itt még minden megvan. Nézze meg, és döntse el, mi legyen.</source>
+        <translation>The deletion of {count} records came from elsewhere. Everything is still here. Look and decide what to do.</translation>
+    </message>
+    <message>
+        <source>Megnézem a törléseket</source>
+        <translation>Look at the deletions</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionsScreen</name>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>Egyszerre sok adatot töröltek máshol. Itt még semmi nem tűnt el, és amíg nem dönt, nem is tűnik el.</source>
+        <translation>Many records were deleted elsewhere at once. Nothing has disappeared here, and nothing will until you decide.</translation>
+    </message>
+    <message>
+        <source>Törlések, amelyek döntésre várnak</source>
+        <translation>Deletions that wait for a decision</translation>
+    </message>
+    <message>
+        <source>Nincs eldöntendő törlés</source>
+        <translation>No deletion to decide</translation>
+    </message>
+    <message>
+        <source>{name}: {count} törölt adat</source>
+        <translation>{name}: {count} deleted records</translation>
+    </message>
+    <message>
+        <source>Ha elfogadja, itt sem látszanak többé, de legalább 90 napig visszahozhatók. Ha megtartja, mindenkinél visszakerülnek.</source>
+        <translation>If you accept, they are no longer shown here either, but can be brought back for at least 90 days. If you keep them, they return for everyone.</translation>
+    </message>
+    <message>
+        <source>Megtartom, visszaállítom</source>
+        <translation>Keep and restore them</translation>
+    </message>
+    <message>
+        <source>Elfogadom a törléseket</source>
+        <translation>Accept the deletions</translation>
+    </message>
+    <message>
+        <source>… és még {count} adat</source>
+        <translation>… and {count} more records</translation>
+    </message>
+    <message>
+        <source>{what}: „{value}”. Törölte: {who}, {when}</source>
+        <translation>{what}: “{value}”. Deleted by {who}, {when}</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Igen</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,11 +38,15 @@ class MessageBoard(QWidget):
         self._rows.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, 0)
         self.hide()
 
-    def post(self, tone: Tone, title: str, text: str) -> None:
-        """Show a message and keep it."""
+    def post(
+        self, tone: Tone, title: str, text: str, link: str = "", on_link: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message and keep it; a link leads to where something can be done."""
         self.messages.append(Message(datetime.now().astimezone().isoformat(), tone, title, text))
         empty(self._rows)
         notice = Notice(tone, title, text)
+        if on_link is not None:
+            notice.add_link(link, on_link)
         notice.add_link(self.tr("Elolvastam"), self.on_read)
         self._rows.addWidget(notice)
         self.show()

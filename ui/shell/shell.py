@@ -20,6 +20,7 @@ from ui.catalogue import SCREENS
 from ui.kit.dialogs import Dialogs
 from ui.kit.theme import RESOURCES
 from ui.shell.boxes import show_about, show_keys
+from ui.shell.deletion_watch import DeletionWatch
 from ui.shell.frame import Frame
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
@@ -65,6 +66,7 @@ class Shell(QObject):
         self.cards = {card.name: card for card in (*SCREENS, *_own_cards(self.runner, self.board))}
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.desk, self.cards, self.stack)
+        self.deletions = DeletionWatch(self.desk, self.board, self)
         self.turns = Turns(frame, self.desk, self.navigation, self.board)
         self.status = StatusBar(lambda: self.open("sync"), preferences.language)
         self.rail = Rail(
@@ -125,6 +127,7 @@ class Shell(QObject):
         self.navigation.opened.connect(self._opened)
 
     def _begin_sending(self) -> None:
+        self.deletions.look()
         self.runner.begin()
         watch_network(self.runner)
 

@@ -17,8 +17,9 @@ from app.kernel.command import Command
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.base import Base, Synced, WireValue
+from app.storage.base import Synced, WireValue
 from app.storage.local import EditStep, HistoryLine
+from app.storage.records import record_of
 from app.storage.rows import RecordKey, decode
 from app.storage.shared import Conflict
 from app.storage.steps import StepState
@@ -79,7 +80,7 @@ def restore_value(work: UnitOfWork, content: Content, command: RestoreValue) -> 
     if line is None or line.municipality != command.municipality:
         raise Refused("history.unknown_line", _TITLE, _FIXED)
     key, field, value = _told_by(work.session, line)
-    row = _row(work.session, key)
+    row = record_of(work.session, key)
     if row is None or not is_restorable(key.table, field):
         raise Refused("history.fixed", _TITLE, _FIXED, field)
     if getattr(row, field) == value:
@@ -124,7 +125,7 @@ def _turn(work: UnitOfWork, content: Content, step: EditStep, *, is_undo: bool) 
         if not is_restorable(key.table, field):
             continue
         standing, wanted = (ends[1], ends[0]) if is_undo else ends
-        row = _row(work.session, key)
+        row = record_of(work.session, key)
         if row is None or getattr(row, field) != standing:
             who = _last_author(work, key, field)
             message = _SINCE_CHANGED.filled(who=who) if who else _SINCE_OTHER
@@ -151,12 +152,6 @@ def _told_by(session: Session, line: HistoryLine) -> tuple[RecordKey, str, WireV
             key = RecordKey(conflict.table_name or "", line.municipality, conflict.record or "")
             return key, conflict.field or "", decode(value if isinstance(value, str) else None)
     return RecordKey(line.table_name, line.municipality, line.record), line.field, value
-
-
-def _row(session: Session, key: RecordKey) -> Synced | None:
-    kind = next((one.class_ for one in Base.registry.mappers if one.local_table.key == key.table), None)  # type: ignore[attr-defined]
-    found = session.get(kind, (key.municipality, key.record)) if kind is not None else None
-    return found if isinstance(found, Synced) else None
 
 
 def _write(work: UnitOfWork, content: Content, row: Synced, field: str, value: WireValue) -> None:

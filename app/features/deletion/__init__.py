@@ -1,0 +1,1 @@
+"""Many deletions that came at once, shown to a person before any of them counts here."""

@@ -1,0 +1,1 @@
+"""The screen on which a person looks at many deletions at once."""
