@@ -33,5 +33,6 @@ PARTS = (
     Part("S-7", "tests.soak.histories", 60, 1_000, ("--kind", "S-7")),
     Part("A-5", "tests.soak.cases", 2_000, 100_000),
     Part("S-2", "tests.soak.deliveries", 5_000, 100_000),
+    Part("A-6", "tests.soak.hostile_files", 50, 5_000),
     Part("A-1", "tests.soak.rights", 1, 1),
 )
