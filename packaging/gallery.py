@@ -99,6 +99,8 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("history", "history", ()),
     ("deletions", "deletions", ()),
     ("sync", "sync", ()),
+    ("launch", "launch", ()),
+    ("incident", "incident", ("new",)),
     ("messages", "messages", ()),
 )
 
@@ -167,13 +169,15 @@ def _console_pages(page: Page, address: str, language: Language, theme: Theme) -
     keep("return", f"{contract}/return")
     keep("return-reasons", f"{contract}/return?field=signing_place&next=1")
     keep("countersign", f"{contract}/countersign")
+    keep("notices", "/console/notices")
+    keep("launches", "/console/launches")
 
 
 def papers(sample: SampleOffice) -> None:
     """Draw every page of every document."""
     from app.documents.preview import page_count, render_page
 
-    for document in ("D12", "D27"):
+    for document in ("D12", "D25", "D27", "D31"):
         pdf = sample.document(document)
         for page in range(page_count(pdf)):
             width, height, pixels = render_page(pdf, page, 110)
@@ -198,6 +202,8 @@ def main() -> int:
         sample.work(COLLEAGUE)
         console(server)
         sample.be_returned()
+        server.stop()
+        sample.be_cut_off()
         papers(sample)
         sample.close()
         window(running, sample, folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from local_server import LocalServer, Officer
@@ -11,12 +12,14 @@ from app.bootstrap import build
 from app.features.contract.commands import SubmitContract
 from app.features.contract.model import contract_record
 from app.features.form.commands import SaveAnswer
+from app.features.launch.commands import RecordIncident
 from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
 from app.features.office.model import JoiningMode, Role
 from app.features.task.commands import MarkStep
 from app.jobs.job import Cancel, silent
 from app.kernel.command import Actor, Party
 from app.kernel.ids import MunicipalityId
+from app.kernel.problems import Unavailable
 from app.settings import from_environment
 from app.storage.keys import NoKeyRing, create_key
 
@@ -98,6 +101,16 @@ class SampleOffice:
         officer.send_back(VILLAGE, "signing_place", "wrong", "Az aláírás helye a székhely legyen: Sárberek, Fő utca 1.")
         self.synchronise()
         self.program.produce("D27", VILLAGE)
+
+    def be_cut_off(self) -> None:
+        """Try to send while the server is away, and record it as an incident."""
+        village = MunicipalityId(VILLAGE)
+        today = self.program.clock.now().date().isoformat()
+        what = "A központ nem érhető el, nem tudunk beküldeni."
+        self.program.run(RecordIncident(village, what, today, "blocking", "Papíron gyűjtjük az adatokat."))
+        for _ in range(3):
+            with suppress(Unavailable):
+                self.synchronise()
 
     def document(self, document: str) -> bytes:
         """Return a document as it would be printed now."""

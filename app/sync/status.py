@@ -113,7 +113,8 @@ def _is_mended(session: Session, refused: Outgoing) -> bool:
 def _counts(session: Session, newest: Attempt | None, refused: int) -> Counts:
     records = session.execute(select(func.count()).select_from(Outgoing).where(Outgoing.fate.is_(None))).scalar_one()
     files, in_trouble = count_files_up(session)
-    return Counts(records, files, in_trouble, held=min(newest.held, records) if newest else 0, refused=refused)
+    held = min(newest.held, records) if newest else 0
+    return Counts(records, files, in_trouble, waiting_on_stick(session), held, refused)
 
 
 def _last_problem(session: Session) -> Attempt | None:

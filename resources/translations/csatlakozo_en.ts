@@ -1205,6 +1205,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
 <context>
     <name>Sending</name>
     <message>
+        <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
+        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
+    </message>
+    <message>
         <source>{count} tétel csak ezen a gépen</source>
         <translation>{count} items only on this PC</translation>
     </message>
@@ -1239,6 +1243,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>Semmi sem vár küldésre</source>
         <translation>Nothing is waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Pendrive-on van úton. A választ töltse be, ha megérkezik.</source>
+        <translation>On its way on a USB stick. Load the answer when it arrives.</translation>
     </message>
     <message>
         <source>Ez a gép még nincs beléptetve a központba.</source>

@@ -17,6 +17,10 @@ def sending_words(status: SyncStatus, language: Language, now: datetime) -> str:
     """Return the state in one sentence: what waits, since when and why."""
     count = status.counts.waiting
     since = time_or_moment(status.waiting_since or "", language, now)
+    if status.counts.on_stick and status.overall in (Overall.OUTSIDE, Overall.WAITING, Overall.UNPROVEN):
+        return translate("Sending", "{count} tétel vár a központ válaszára, ebből {stick} pendrive-on").format(
+            count=count, stick=status.counts.on_stick
+        )
     match status.overall:
         case Overall.OUTSIDE:
             return translate("Sending", "{count} tétel csak ezen a gépen").format(count=count)
@@ -48,6 +52,8 @@ def why_it_waits(status: SyncStatus | None, language: Language, now: datetime) -
     """Return the line under „Küldésre vár” in a strip: since when and why; empty where nothing waits."""
     if status is None or not status.counts.waiting:
         return ""
+    if status.overall is Overall.OUTSIDE and status.counts.on_stick:
+        return translate("Sending", "Pendrive-on van úton. A választ töltse be, ha megérkezik.")
     if status.overall is Overall.OUTSIDE:
         return translate("Sending", "Ez a gép még nincs beléptetve a központba.")
     if status.overall is Overall.PARKED:

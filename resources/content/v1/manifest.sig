@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "EmetKcPnEGUlMsOWHk9NKsFM4dA4mq3Xksj84vReZp7k8Wwy0/bLmMGgEUmVMByMSDDksFLs8vaI4uAeGXISDA=="}
+{"key": "development-1", "signature": "gzMC/4wG52MLimbhLzvAM2+9UeSoQI7wGRMfPssuAlZdMzo6xR2rLLmnqSONMjtXKcBqcWsx5/8CXfYQH7mCBw=="}

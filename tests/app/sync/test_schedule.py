@@ -115,3 +115,16 @@ def test_three_thousand_offices_do_not_come_in_the_same_second() -> None:
     })  # fmt: skip
     assert max(pauses) - min(pauses) > timedelta(minutes=1)
     assert busiest < 100
+
+
+def test_an_outage_from_five_past_eight_to_twenty_to_six_is_about_58_attempts() -> None:
+    down, up = NOON.replace(hour=7, minute=5), NOON.replace(hour=16, minute=40)
+    counts = []
+    for number in range(200):
+        at, failures = down, 0
+        while at <= up:
+            failures += 1
+            at = next_attempt(Past(at, at, failures, share=share_of(f"device-{number}", failures)), at).at
+        counts.append(failures)
+    assert sorted(counts)[100] == 58
+    assert set(counts) <= {57, 58, 59}

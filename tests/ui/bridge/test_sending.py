@@ -51,6 +51,8 @@ def test_that_nothing_waits_is_said_only_where_nothing_is_open(status: SyncStatu
     assert not (says_all_sent and is_open)
     if status.counts.waiting:
         assert str(status.counts.waiting) in words
+    if status.counts.on_stick and status.overall is Overall.WAITING:
+        assert "pendrive" in words
 
 
 @given(statuses())

@@ -181,3 +181,21 @@ def test_two_wishes_at_once_are_one_attempt(
     runner.try_now()
     settle(qtbot, runner)
     assert attempts(program, clock) == 1
+
+
+def test_coming_into_a_network_calls_for_an_attempt_and_leaving_one_does_not(
+    qtbot: Any, runner: SyncRunner, program: Program, clock: FixedClock, tmp_path: Path
+) -> None:
+    from PySide6.QtNetwork import QNetworkInformation
+
+    with running(tmp_path / "centre", FixedClock()) as server:
+        program.enrol(server.address, server.code())
+    for _ in range(6):
+        attempt(qtbot, runner)
+    clock.advance(minutes=1)
+    runner.on_reachability(QNetworkInformation.Reachability.Disconnected)
+    settle(qtbot, runner)
+    assert planned(runner, clock) > 300
+    runner.on_reachability(QNetworkInformation.Reachability.Online)
+    settle(qtbot, runner)
+    assert planned(runner, clock) < 20

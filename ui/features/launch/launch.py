@@ -52,11 +52,10 @@ class LaunchScreen(Screen):
         if found.is_live:
             self.body.addWidget(StatusStrip(self._states(found)))
             self._add_counts(found)
-        card = Card(self.tr("Események"))
+        self.heading(self.tr("Események"))
         if not found.incidents:
-            card.rows.addWidget(label(self.tr("Nincs rögzített esemény. Ha valami nem működik, vegye fel itt.")))
-        self.body.addWidget(card)
-        if found.incidents:
+            self.body.addWidget(label(self.tr("Nincs rögzített esemény. Ha valami nem működik, vegye fel itt.")))
+        else:
             rows = Card(is_list=True)
             for one in found.incidents:
                 rows.rows.addWidget(self._row(one))
