@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -66,47 +67,102 @@ def _wait_until_ready(server: subprocess.Popen[bytes], address: str, log: Path) 
             return
 
 
+_SWIFT = {"fsync": "off", "full_page_writes": "off"}
+"""For tests that cut no power and kill nothing."""
+
+
+class Cluster:
+    """A PostgreSQL server in a folder: it can be started, stopped, and killed as a power cut would."""
+
+    def __init__(self, directory: Path, options: Mapping[str, str] = _SWIFT) -> None:
+        """Make the cluster; the settings are those of its every start."""
+        self._directory = directory
+        self._programs = _programs()
+        self._data, self._log = directory / "data", directory / "log.txt"
+        make = [str(self._programs / "initdb"), "-D", str(self._data), "-U", _USER, "-A", "trust", "-E", "UTF8"]
+        words = _as_server_user([*make, "--locale=C.UTF-8", "--no-sync"])
+        subprocess.run(words, check=True, cwd=directory, capture_output=True)
+        self._port = _free_port()
+        self._settings = {
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(directory),
+            "max_connections": "60",
+            "timezone": "UTC",
+            **options,
+        }
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Return `user@127.0.0.1:port`; the user is a superuser."""
+        return f"{_USER}@127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        settings = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
+        with self._log.open("ab") as output:
+            self._server = subprocess.Popen(
+                _as_server_user(
+                    [str(self._programs / "postgres"), "-D", str(self._data), "-p", str(self._port), *settings]
+                ),
+                cwd=self._directory,
+                stdout=output,
+                stderr=output,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        _wait_until_ready(self._server, f"postgresql://{_USER}@127.0.0.1:{self._port}/postgres", self._log)
+
+    def kill(self) -> None:
+        """Kill -9 the server and every process of it at once: nothing of its memory survives."""
+        if self._server is None:
+            return
+        number = self._server.pid
+        children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        for process in (number, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._server.wait()
+        self._server = None
+
+    def stop(self) -> None:
+        """Stop the server."""
+        if self._server is None:
+            return
+        self._server.terminate()
+        try:
+            self._server.wait(5)
+        except subprocess.TimeoutExpired:
+            self._server.kill()
+            self._server.wait()
+        self._server = None
+
+
 @contextmanager
-def postgres_cluster() -> Iterator[str]:
-    """Run a PostgreSQL server and yield its address as `user@127.0.0.1:port`."""
-    programs = _programs()
-    # Not below pytest's own directory: that one is closed to the user postgres. A short path, for the Unix socket.
+def cluster_folder() -> Iterator[Path]:
+    """Yield a folder for a cluster.
+
+    Not below pytest's own directory: that one is closed to the user postgres. A short path, for the Unix socket.
+    """
     directory = Path(tempfile.mkdtemp(prefix="csat-pg-"))
     if os.geteuid() == 0:
         shutil.chown(directory, "postgres", "postgres")
-    data, log = directory / "data", directory / "log.txt"
-    make = [str(programs / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-    subprocess.run(_as_server_user([*make, "--no-sync"]), check=True, cwd=directory, capture_output=True)
-    port = _free_port()
-    options = {
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": str(directory),
-        "fsync": "off",
-        "full_page_writes": "off",
-        "max_connections": "60",
-        "timezone": "UTC",
-    }
-    settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            _as_server_user([str(programs / "postgres"), "-D", str(data), "-p", str(port), *settings]),
-            cwd=directory,
-            stdout=output,
-            stderr=output,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+    try:
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def postgres_cluster() -> Iterator[str]:
+    """Run a PostgreSQL server and yield its address as `user@127.0.0.1:port`."""
+    with cluster_folder() as directory:
+        cluster = Cluster(directory)
         try:
-            _wait_until_ready(server, f"postgresql://{_USER}@127.0.0.1:{port}/postgres", log)
-            yield f"{_USER}@127.0.0.1:{port}"
+            cluster.start()
+            yield cluster.address
         finally:
-            server.terminate()
-            try:
-                server.wait(5)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-            shutil.rmtree(directory, ignore_errors=True)
+            cluster.stop()
 
 
 def server_url(owner_url: str) -> str:
