@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -19,9 +22,10 @@ from central.accounts.people import Role, add_account, has_administrator
 from central.accounts.register import import_register, read_register
 from central.files.opening import open_store
 from central.main import check_server, create_app, log_to
+from central.metrics import SHARED_FOLDER
 from central.settings import Settings, read_settings
-from central.storage.engine import Database
-from central.storage.refusals import no_owner
+from central.storage.engine import PATIENT, Database
+from central.storage.refusals import no_owner, too_few_for_workers
 from central.sync.epoch import begin_epoch
 
 _DEMO = Path(__file__).parent / "storage" / "demo_organisations.csv"
@@ -55,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = verbs.add_parser("serve", parents=[shared], help="a kiszolgáló indítása / start the server")
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)
+    serve.add_argument("--workers", type=int, choices=range(1, 65), metavar="1–64")
     init = verbs.add_parser("init", parents=[shared], help="az adatbázis előkészítése / prepare the database")
     init.add_argument("--demo", action="store_true", help="a „próba-1” mintaszervezetek / the sample organisations")
     account = verbs.add_parser("account", parents=[shared], help="új fiók / a new account")
@@ -90,17 +95,26 @@ def _restored(_options: argparse.Namespace, settings: Settings) -> _Answer:
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> _Answer:
+    """Serve until told to stop; then no new request is taken, and those under way are finished."""
+    workers = options.workers or settings.workers
+    listening: dict[str, Any] = {
+        "host": options.host or settings.host,
+        "port": settings.port if options.port is None else options.port,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "timeout_graceful_shutdown": settings.shutdown_seconds,
+    }
+    if workers == 1:
+        log_to(sys.stderr)
+        uvicorn.run(create_app(settings), **listening)
+        return {"served": "ok"}
+    if check_server(settings)["database"] == "sqlite":
+        raise too_few_for_workers()
     log_to(sys.stderr)
-    application = create_app(settings)
-    uvicorn.run(
-        application,
-        host=options.host or settings.host,
-        port=settings.port if options.port is None else options.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
+    with tempfile.TemporaryDirectory(prefix="csatlakozo-counts-") as folder:
+        os.environ[SHARED_FOLDER] = folder
+        uvicorn.run("central.main:create_worker", factory=True, workers=workers, **listening)
     return {"served": "ok"}
 
 
@@ -132,7 +146,7 @@ def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
 
 def _prepare_tables(settings: Settings) -> None:
     """Make and upgrade the tables; on PostgreSQL as their owner, for the role that the server runs as."""
-    owner = Database(settings.owner_database_url or settings.database_url)
+    owner = Database(settings.owner_database_url or settings.database_url, PATIENT)
     try:
         if not owner.is_sqlite and settings.owner_database_url is None:
             raise no_owner()

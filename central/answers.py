@@ -18,6 +18,7 @@ from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
 from app.wire.messages import ProblemMessage
 from app.wire.sealed import MAX_BUNDLE
+from central import metrics
 
 LOGGER = logging.getLogger("central")
 MAX_BODY = 16 * 1024 * 1024
@@ -68,7 +69,7 @@ def problem_response(problem: Problem) -> Response:
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if status in (429, 503):
-        headers["Retry-After"] = "60"
+        headers["Retry-After"] = "10" if problem.code == "database.busy" else "60"
     body = ProblemMessage.of(problem).model_dump_json()
     return Response(body, status_code=status, media_type="application/json", headers=headers)
 
@@ -171,6 +172,7 @@ class Frame:
         request_id = given if _REQUEST_ID.match(given) else uuid.uuid4().hex
         most = _MAX_BODIES.get(scope["path"], MAX_BODY)
         started, status, taken = time.monotonic(), 0, 0
+        metrics.request_began()
 
         async def bounded() -> Message:
             nonlocal taken
@@ -203,6 +205,7 @@ class Frame:
         finally:
             milliseconds = round((time.monotonic() - started) * 1000, 1)
             route = getattr(scope.get("route"), "path", "-")
+            metrics.request_ended(scope["method"], route, status, time.monotonic() - started)
             line = {"request_id": request_id, "method": scope["method"], "route": route, "status": status}
             LOGGER.info("request", extra={**line, "milliseconds": milliseconds})
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TextIO
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.routing import Route
 
 from app.content.library import load_content
 from app.content.model import Content
 from app.content.package import TrustList
 from app.kernel.clock import Clock, SystemClock
-from app.wire.messages import ProblemMessage
-from central import answers
+from central import answers, metrics, probes
 from central.accounts import endpoints as accounts
 from central.accounts.guard import guard
 from central.accounts.pace import Pacer
@@ -27,12 +27,12 @@ from central.features.contract import judge as contract_judge
 from central.features.launch import judge as launch_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
-from central.settings import Settings
-from central.storage.engine import Database
+from central.settings import Settings, read_settings
+from central.storage.engine import Database, Limits
 from central.sync import endpoints as sync
 
-_WIRE: tuple[APIRouter, ...] = (accounts.router, files.router, sync.router, bundles.router)
-"""What devices speak with."""
+_WIRE: tuple[APIRouter, ...] = (probes.router, accounts.router, files.router, sync.router, bundles.router)
+"""What machines speak with: devices, and the operator's watch."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -44,7 +44,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     content = read_content(settings)
     store = open_store(settings)
     store.prepare()
-    database = Database(settings.database_url)
+    database = open_database(settings)
     database.require_prepared()
 
     @asynccontextmanager
@@ -52,6 +52,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         yield
         store.close()
         database.close()
+        metrics.process_ended()
 
     application = FastAPI(
         title="Csatlakozó", version="1", docs_url=None, redoc_url=None, lifespan=lifespan, dependencies=[Depends(guard)]
@@ -66,18 +67,28 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     answers.answer_problems(application, problem_page)
     for router in _WIRE:
         application.include_router(router)
-    application.add_api_route(
-        "/healthz",
-        _health,
-        methods=["GET"],
-        tags=["operation"],
-        operation_id="health",
-        responses={503: {"model": ProblemMessage}},
-    )
     add_console(application)
     application.add_middleware(answers.Frame, page_for=problem_page)
     require_declared(endpoints_of(application))
     return application
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database of the settings, with their limits."""
+    limits = Limits(
+        settings.database_pool,
+        settings.database_wait_seconds,
+        settings.statement_seconds,
+        settings.lock_seconds,
+        settings.idle_transaction_seconds,
+    )
+    return Database(settings.database_url, limits)
+
+
+def create_worker() -> FastAPI:
+    """Return the application of one of several processes, by the settings of the environment."""
+    log_to(sys.stderr)
+    return create_app(read_settings())
 
 
 def endpoints_of(application: FastAPI) -> list[str]:
@@ -119,9 +130,3 @@ def log_to(stream: TextIO) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(answers.LogLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-
-
-def _health(request: Request) -> dict[str, str]:
-    """Tell that the server and its database live; 503 when the database does not answer."""
-    request.app.state.database.ping()
-    return {"status": "ok", "database": "ok"}

@@ -33,8 +33,16 @@ class Settings(BaseModel):
     files_s3_secret: str | None = Field(default=None, repr=False)
     files_unfinished_days: int = Field(default=7, ge=1, le=90)
     content_folder: Path = Path(__file__).resolve().parent.parent / "resources" / "content" / "v1"
+    database_pool: int = Field(default=10, ge=1, le=100)
+    database_wait_seconds: int = Field(default=5, ge=1, le=60)
+    statement_seconds: int = Field(default=30, ge=1, le=600)
+    lock_seconds: int = Field(default=10, ge=1, le=600)
+    idle_transaction_seconds: int = Field(default=60, ge=1, le=3600)
     host: str = "127.0.0.1"
     port: int = Field(default=8460, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    shutdown_seconds: int = Field(default=20, ge=1, le=300)
+    metrics_token: str | None = Field(default=None, min_length=16, repr=False)
     session_idle_minutes: int = Field(default=10, ge=1, le=120)
     session_hours: int = Field(default=12, ge=1, le=24)
     enrolment_days: int = Field(default=14, ge=1, le=90)

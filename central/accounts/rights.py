@@ -38,6 +38,9 @@ _CONTRACT = "/console/municipalities/{pir}/contracts/{contract_id}"
 RIGHTS: Mapping[str, Right] = {
     # Operation. A probe says no more than that the server lives; the description holds no data.
     "GET /healthz": _ANYONE,
+    "GET /readyz": _ANYONE,
+    # The counts are given to this machine itself, or to the bearer of a token that is no device's and no person's.
+    "GET /metrics": _ANYONE,
     "GET /openapi.json": _ANYONE,
     # Devices. Enrolling and asking in are what a stranger does; a code or a password decides there.
     "POST /v1/enrol": _ANYONE,

@@ -7,11 +7,15 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
 import app.features.contract.tables
@@ -29,14 +33,38 @@ from central.storage.sync_tables import ServerState
 from central.storage.tenancy import CENTRE, NOBODY, Context, enter, require_context
 
 _BUSY_MILLISECONDS = 10_000
+_SLEEP = 5.0
+"""Seconds without work after which a connection is looked at before it is used."""
+
+_BUSY = frozenset({"57014", "55P03", "40P01", "40001", "25P03", "SQLITE_BUSY"})
+"""What the engines say when a statement, a lock or a transaction took too long or stood in another's way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many connections a process keeps, and after how many seconds waiting is given up; 0: never.
+
+    A request that meets a limit is answered with 503 and comes again by itself.
+    """
+
+    connections: int = 10
+    wait: int = 5
+    statement: int = 30
+    lock: int = 10
+    idle_transaction: int = 60
+
+
+PATIENT = Limits(statement=0, lock=60, idle_transaction=0)
+"""For `init`: a revision takes as long as it takes."""
 
 
 class Database:
     """One database and its two kinds of transactions; every process of the server may hold one."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, limits: Limits | None = None) -> None:
         """Open an engine on a URL (``sqlite:///file`` or ``postgresql://…``); raises Refused for any other."""
-        self.engine = _open(url)
+        self.engine = _open(url, limits or Limits())
+        self._waiting = Waiting()
         self._writer = self.engine.execution_options(is_writing=True)
         self._reader = self.engine.execution_options(**self._reading_options())
 
@@ -53,14 +81,14 @@ class Database:
         lock at once (BEGIN IMMEDIATE), so that it never fails in its middle.
         """
         with _said_when_away(), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            enter(session.connection(), context)
+            enter(self._waiting.connect(session), context)
             yield session
 
     @contextmanager
     def reading(self, context: Context = NOBODY) -> Iterator[Session]:
         """Give a session that sees one state of the database, as `writing` does, and writes nothing."""
         with _said_when_away(), Session(self._reader, expire_on_commit=False) as session:
-            enter(session.connection(), context)
+            enter(self._waiting.connect(session), context)
             yield session
             session.rollback()
 
@@ -96,10 +124,10 @@ class Database:
             if not self.is_sqlite:
                 row_security.require_separated(session.connection())
 
-    def ping(self) -> None:
-        """Ask the database for a sign of life; raises Unavailable when there is none."""
-        with _said_when_away(), self.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+    def pool(self) -> dict[str, int]:
+        """Return how many connections are in use and idle, and how many requests wait for one."""
+        pool: Any = self.engine.pool
+        return {"used": pool.checkedout(), "idle": pool.checkedin(), "waiting": self._waiting.count}
 
     def close(self) -> None:
         """Close every connection."""
@@ -120,17 +148,41 @@ class Database:
             raise refusals.unsafe()
 
 
-def _open(text_url: str) -> Engine:
+class Waiting:
+    """Counts those that wait for a connection."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.count = 0
+
+    def connect(self, session: Session) -> Connection:
+        """Return the session's connection as soon as the pool has one."""
+        with self._lock:
+            self.count += 1
+        try:
+            return session.connection()
+        finally:
+            with self._lock:
+                self.count -= 1
+
+
+def _open(text_url: str, limits: Limits) -> Engine:
     try:
         url = make_url(text_url)
     except ArgumentError as error:
         raise refusals.wrong_url() from error
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
-        return _guarded(create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10))
+        return _guarded(_woken(_open_postgresql(url.set(drivername="postgresql+psycopg"), limits)))
     if url.drivername not in ("sqlite", "sqlite+pysqlite") or not url.database or url.database == ":memory:":
         raise refusals.wrong_url()
     _make_private(Path(url.database))
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}, pool_size=10)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
+        pool_size=limits.connections,
+        max_overflow=0,
+        pool_timeout=limits.wait,
+    )
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
@@ -148,6 +200,42 @@ def _open(text_url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
     return _guarded(engine)
+
+
+def _open_postgresql(url: URL, limits: Limits) -> Engine:
+    times = {
+        "statement_timeout": limits.statement,
+        "lock_timeout": limits.lock,
+        "idle_in_transaction_session_timeout": limits.idle_transaction,
+    }
+    options = " ".join(f"-c {name}={seconds * 1000}" for name, seconds in times.items())
+    return create_engine(
+        url,
+        pool_size=limits.connections,
+        max_overflow=0,
+        pool_timeout=limits.wait,
+        pool_use_lifo=True,
+        connect_args={"connect_timeout": limits.wait, "application_name": "csatlakozo", "options": options},
+    )
+
+
+def _woken(engine: Engine) -> Engine:
+    """Look whether a connection still lives, but only after it has slept; a look costs a journey to the server."""
+
+    @event.listens_for(engine, "checkin")
+    def lie_down(_connection: object, record: Any) -> None:
+        record.info["since"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def wake(connection: Any, record: Any, _proxy: object) -> None:
+        if monotonic() - record.info.get("since", monotonic()) < _SLEEP:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    return engine
 
 
 def _guarded(engine: Engine) -> Engine:
@@ -177,7 +265,13 @@ def _make_private(path: Path) -> None:
 def _said_when_away() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
-            raise  # SQLite's word for a wrong statement or a missing table: a bug, not an absence
+    except PoolTimeoutError as error:
+        raise refusals.busy() from error
+    except DBAPIError as error:
+        sign = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", "")
+        if sign in _BUSY:
+            raise refusals.busy() from error
+        # SQLITE_ERROR is SQLite's word for a wrong statement or a missing table: a bug, not an absence.
+        if not isinstance(error, OperationalError) or sign == "SQLITE_ERROR":
+            raise
         raise refusals.away() from error

@@ -20,6 +20,19 @@ def away() -> Unavailable:
     )
 
 
+def busy() -> Unavailable:
+    """The database is there, but something took too long or stood in another's way."""
+    return Unavailable(
+        "database.busy",
+        Text("A központ most túl sok kérést kap", "The centre gets too many requests now"),
+        Text(
+            "A kérés túl sokáig várt, ezért abbahagytuk. A program magától újra próbálja. Ami megérkezett, megvan.",
+            "The request had waited too long, so it was given up. The program tries again by itself. "
+            "What had arrived is kept.",
+        ),
+    )
+
+
 def wrong_url() -> Refused:
     """The address is neither SQLite's nor PostgreSQL's."""
     return Refused(
@@ -44,6 +57,20 @@ def unsafe() -> Refused:
             "A meglévő adatokhoz nem nyúltunk.",
             "The database cannot save safely in this place. Put it on this machine's own disk. "
             "The existing data were not touched.",
+        ),
+    )
+
+
+def too_few_for_workers() -> Refused:
+    """Several processes need PostgreSQL."""
+    return Refused(
+        "settings.workers",
+        Text("Több folyamathoz PostgreSQL kell", "Several processes need PostgreSQL"),
+        Text(
+            "SQLite-adatbázist egyszerre egy folyamat írhat. Állítsa a WORKERS értékét 1-re, vagy használjon "
+            "PostgreSQL-t. Semmi nem változott.",
+            "One process at a time can write an SQLite database. Set WORKERS to 1, or use PostgreSQL. "
+            "Nothing was changed.",
         ),
     )
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.kernel.ids import EVERYONE
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
+from central import metrics
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
 from central.storage.tenancy import of_device
@@ -27,7 +28,8 @@ def exchange_changes(message: ExchangeRequest, request: Request, database: Datab
         now = request.app.state.clock.now()
         judges = request.app.state.judges
         reply = spelled_exchange(session, device.id, device.municipalities, message, judges, now)
-    return Response(reply, media_type="application/json")
+    metrics.exchange_answered(reply.fates, reply.given)
+    return Response(reply.text, media_type="application/json")
 
 
 @router.post(

@@ -27,8 +27,11 @@ _PAGES = Statement(
 _quote = json.encoder.encode_basestring
 
 
-def spelled_pages(session: Session, after: Mapping[str, int]) -> str:
-    """Return, as the JSON of the wire's `pages`, up to MAX_CHANGES changes of each municipality after its number."""
+def spelled_pages(session: Session, after: Mapping[str, int]) -> tuple[str, int]:
+    """Return the JSON of the wire's `pages`, and how many changes are in it.
+
+    A page holds up to MAX_CHANGES changes of one municipality after its number.
+    """
     places = list(after.items())
     # SQLite knows no LATERAL; there a statement costs no journey, and a device has a handful of municipalities.
     batches = [places] if session.get_bind().dialect.name == "postgresql" else [[place] for place in places]
@@ -37,7 +40,7 @@ def spelled_pages(session: Session, after: Mapping[str, int]) -> str:
         for municipality, rows in groupby(read(session, _PAGES, batch), key=lambda row: row[0]):
             found[municipality] = list(rows)
     pages = (f"{_quote(one)}:{_page(rows, after[one])}" for one, rows in found.items())
-    return "{" + ",".join(pages) + "}"
+    return "{" + ",".join(pages) + "}", sum(min(len(rows), MAX_CHANGES) for rows in found.values())
 
 
 def _page(rows: Sequence[Any], after: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table
 from sqlalchemy.orm import Session
@@ -57,6 +58,13 @@ class DeviceState:
     municipalities: frozenset[str]
 
 
+class Answer(NamedTuple):
+    """What became of a change, and the answer in the wire's JSON."""
+
+    fate: Fate
+    text: str
+
+
 class Intake:
     """Judges the changes of one request, in the order of the device's counter."""
 
@@ -67,6 +75,7 @@ class Intake:
         self._judges = judges
         self._tables = synced_tables()
         self.next_seq = device.next_seq
+        self.fates: Counter[str] = Counter()
 
     def take(self, changes: list[DeviceChange]) -> list[str]:
         """Return one answer, as JSON of the wire, for each change; sent again it gets the one it got the first time.
@@ -82,13 +91,15 @@ class Intake:
         for change in sorted(changes, key=lambda one: one.device_seq):
             seq = change.device_seq
             if seq < self.next_seq:
-                answers.append(_repeated(change, known) or self._recalled(change) or _answer(change, Fate.HELD))
+                _, answer = _repeated(change, known) or self._recalled(change) or _answer(change, Fate.HELD)
+                answers.append(answer)
             elif seq > self.next_seq:
-                answers.append(_answer(change, Fate.HELD))
+                answers.append(_answer(change, Fate.HELD).text)
             else:
-                answer = self._decide(change)
+                fate, answer = self._decide(change)
                 known[seq] = (change.change_id, answer)
                 self._sent_too.add(change.change_id)
+                self.fates[fate.value] += 1
                 answers.append(answer)
                 fresh.append((self._device.device_id, seq, change.change_id, answer))
                 self.next_seq += 1
@@ -101,7 +112,7 @@ class Intake:
         rows = read(self._session, _FATES, [(self._device.device_id, seq) for seq in sorted(old)])
         return {seq: (change_id, fate) for seq, change_id, fate in rows}
 
-    def _recalled(self, change: DeviceChange) -> str | None:
+    def _recalled(self, change: DeviceChange) -> Answer | None:
         """Return the answer to a change that came under another counter before: its device or this server was restored.
 
         What stands now in place of its values is told, whether they lost then or were followed by others since.
@@ -119,7 +130,7 @@ class Intake:
         rows = read(self._session, _SENT, [(self._device.device_id, change_id) for change_id in ids])
         return {change_id for (change_id,) in rows}
 
-    def _decide(self, change: DeviceChange) -> str:
+    def _decide(self, change: DeviceChange) -> Answer:
         if recalled := self._recalled(change):
             return recalled
         key = _key(change)
@@ -283,18 +294,22 @@ def _answer(
     seq: int | None = None,
     standing: Mapping[str, WireValue] | None = None,
     problem: ProblemMessage | None = None,
-) -> str:
+) -> Answer:
     """Return the wire's ChangeAnswer as JSON; it is kept and sent in this spelling."""
-    return (
+    text = (
         f'{{"change_id":"{change.change_id}","device_seq":{change.device_seq},"fate":"{fate.value}",'
         f'"seq":{"null" if seq is None else seq},"standing":{spell(standing) if standing else "{}"},'
         f'"problem":{problem.model_dump_json() if problem else "null"}}}'
     )
+    return Answer(fate, text)
 
 
-def _repeated(change: DeviceChange, known: Mapping[int, tuple[str, str]]) -> str | None:
+def _repeated(change: DeviceChange, known: Mapping[int, tuple[str, str]]) -> Answer | None:
     """Return the stored answer of a change sent again, None where none is stored."""
-    change_id, answer = known.get(change.device_seq, (change.change_id, None))
+    stored = known.get(change.device_seq)
+    if stored is None:
+        return None
+    change_id, text = stored
     if change_id != change.change_id:
         raise refusals.copied()
-    return answer
+    return Answer(Fate.HELD, text)

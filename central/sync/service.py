@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, text, update
 from sqlalchemy.orm import Session
@@ -32,6 +32,14 @@ _DEVICE = """
 _DEVICES = {"sqlite": text(_DEVICE), "postgresql": text(_DEVICE + " FOR UPDATE OF d")}
 
 
+class Spelled(NamedTuple):
+    """A reply as JSON of the wire, how many changes got which fate, and how many were given."""
+
+    text: str
+    fates: Mapping[str, int]
+    given: int
+
+
 def exchange(
     session: Session,
     device_id: str,
@@ -42,7 +50,7 @@ def exchange(
 ) -> ExchangeReply:
     """Return the reply of `spelled_exchange` as a message."""
     spelled = spelled_exchange(session, device_id, municipalities, request, judges, now)
-    return ExchangeReply.model_validate_json(spelled)
+    return ExchangeReply.model_validate_json(spelled.text)
 
 
 def spelled_exchange(
@@ -52,12 +60,12 @@ def spelled_exchange(
     request: ExchangeRequest,
     judges: Mapping[str, Judge],
     now: datetime | None = None,
-) -> str:
+) -> Spelled:
     """Take a device's changes, then give it what it has not seen; the device must have been authenticated.
 
-    Returns the wire's ExchangeReply as JSON; what was stored as text is sent as it is. The number of statements does
-    not depend on the number of changes. The device reads its municipalities and what is said to everyone (decision
-    012), and writes into its municipalities only.
+    What was stored as text is sent as it is. The number of statements does not depend on the number of changes. The
+    device reads its municipalities and what is said to everyone (decision 012), and writes into its municipalities
+    only.
 
     Raises Refused ``device.copied`` where the device is a copy or an older state of the one that spoke before.
     """
@@ -73,7 +81,7 @@ def spelled_exchange(
     if lost:
         # A device that knows this epoch and was given changes that are not here: nobody told of the restore yet.
         epoch = begin_epoch(session, now) if request.epoch == device.epoch else device.epoch
-        return _spelled(request, now, epoch, device.next_device_seq, lost, [], "{}")
+        return Spelled(_spelled(request, now, epoch, device.next_device_seq, lost, [], "{}"), {}, 0)
     ledger = Ledger(
         session,
         {change.municipality for change in request.changes} & municipalities,
@@ -85,8 +93,8 @@ def spelled_exchange(
     ledger.flush()
     session.execute(update(Device).where(Device.id == device_id).values(next_device_seq=intake.next_seq, last_seen=now))
     after = {one: place for one, place in request.after.items() if one in readable}
-    pages = spelled_pages(session, after)
-    return _spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages)
+    pages, given = spelled_pages(session, after)
+    return Spelled(_spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages), intake.fates, given)
 
 
 def _locked(session: Session, device_id: str) -> Row[Any]:

@@ -85,6 +85,8 @@ ROOMS = {
         "files",
         "accounts",
         "answers",
+        "metrics",
+        "probes",
         "storage",
         "settings",
     },
