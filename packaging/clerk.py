@@ -27,6 +27,7 @@ class Answers(Dialogs):
         self.folder = folder
         self.open_next: Path | None = None
         self.save_next: Path | None = None
+        self.folder_next: Path | None = None
         self.printed: list[Path] = []
 
     def file_to_open(self, owner: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002
@@ -36,6 +37,10 @@ class Answers(Dialogs):
     def file_to_save(self, owner: QWidget, title: str, name: str, kinds: str) -> Path | None:  # noqa: ARG002
         """Return the target that was told, else a file of that name in the folder."""
         return self.save_next or self.folder / name
+
+    def folder_to_use(self, owner: QWidget, title: str) -> Path | None:  # noqa: ARG002
+        """Return the folder that was told."""
+        return self.folder_next
 
     def printer(self, owner: QWidget, title: str, pages: int) -> QPrinter | None:  # noqa: ARG002
         """Return a printer whose paper is a PDF file."""

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +25,10 @@ from ui.shell.preferences import Preferences, keep_preferences, read_preferences
 
 _PATIENCE = 3.0
 """Seconds that the loading waits for the last page to be painted; a covered window is never painted."""
+_RESTORING = {
+    Language.HU: "Visszaállítjuk a mentést, és újra megnyitjuk az adatait…",
+    Language.EN: "The backup is being restored, then your data are opened again…",
+}
 _OPENING = {Language.HU: "Megnyitjuk az adatait…", Language.EN: "Opening your data…"}
 
 
@@ -62,6 +67,8 @@ class Desktop(QObject):
         self._may_go_on = threading.Event()
         self.unlock: Any = None
         self._trouble: Exception | None = None
+        self._help: Any = None
+        self._untold: Problem | None = None
         self.loaded.connect(self.on_loaded)
         self.glanced.connect(self.on_glanced)
         self._loader: threading.Thread | None = None
@@ -88,19 +95,44 @@ class Desktop(QObject):
         self.frame.show()
         QTimer.singleShot(0, self, lambda: self.load(""))
 
-    def load(self, recovery_code: str) -> None:
-        """Load the program beside the window; a recovery code opens the store where the key is missing."""
+    def load(self, recovery_code: str, before: Callable[[], Any] = lambda: None) -> None:
+        """Load the program beside the window; a recovery code opens the store where the key is missing.
+
+        `before` is done first, e.g. bringing a backup back; it may return (key, new code) of a store begun anew.
+        """
         self._may_go_on.clear()
-        self._loader = threading.Thread(target=self._load, args=(recovery_code,), name="loader")
+        self._loader = threading.Thread(target=self._load, args=(recovery_code, before), name="loader")
         self._loader.start()
 
-    def _load(self, recovery_code: str) -> None:
+    def restore(self, backup: Path, code: str = "") -> None:
+        """Close the program, bring a backup back and load again; where that fails, the data are opened as they were."""
+        from app.storage.keys import OSKeyRing
+
+        keeper = self._loaded[0].backups
+
+        def bring_back() -> tuple[bytes, str] | None:
+            try:
+                return keeper.bring_back(backup, code, OSKeyRing()), ""
+            except Problem as problem:
+                self._untold = problem
+                return None
+
+        self.shell.close()
+        self.shell = self._late = self._loaded = None
+        self._has_arrived = False
+        self.frame.show_sentence(_RESTORING[self.preferences.language])
+        self.load("", bring_back)
+
+    def _load(self, recovery_code: str, before: Callable[[], Any]) -> None:
         try:
-            key, new_code = find_or_make_key(self.settings, recovery_code)
+            key, new_code = before() or find_or_make_key(self.settings, recovery_code)
             if not new_code:
                 self._glance_and_wait(key)
             self._loaded = (open_program(self.settings, key, self._clock), new_code)
         except Exception as error:
+            from ui.shell.rescue import look_for_help
+
+            self._help = look_for_help(self.settings, error)
             self._loaded = error
         self.loaded.emit(self._loaded)
 
@@ -149,7 +181,11 @@ class Desktop(QObject):
         else:
             self._late.arrive(program)
         self._has_arrived = True
+        self._trouble = self.unlock = None
         self._begin()
+        if self._untold is not None:
+            self.shell.show_problem(self._untold)
+            self._untold = None
         if self._is_choice_waiting:
             self._is_choice_waiting = False
             self.choose(self.preferences)
@@ -175,6 +211,7 @@ class Desktop(QObject):
             self.choose,
             dialogs=self._dialogs,
             recovery_code=recovery_code,
+            on_restore=self.restore,
         )
 
     def _begin(self, place: Any = None) -> None:
@@ -208,7 +245,9 @@ class Desktop(QObject):
             import logging
 
             logging.getLogger(__name__).error("The program could not be opened", exc_info=error)
-        self.unlock = UnlockPage(error, self.preferences.language, self.load)
+        typed = self.unlock.code.text() if self.unlock is not None else ""
+        self.unlock = UnlockPage(error, self.preferences.language, self.load, self.settings, self._help, self._dialogs)
+        self.unlock.code.setText(typed)
         self.frame.setCentralWidget(self.unlock)
         self.ready.emit()
         self.settled.emit()
@@ -251,8 +290,10 @@ class Desktop(QObject):
 def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes, str]:
     """Return the store's key and, for a store that is made now, its recovery code; raises Problem in words."""
     from app.storage.keys import OSKeyRing, create_key, find_key, recover_key
+    from app.storage.rescue import require_not_lost
 
     keyring = OSKeyRing()
+    require_not_lost(settings.store)
     if recovery_code:
         return recover_key(settings.store, recovery_code, keyring), ""
     if settings.store.exists():

@@ -7,7 +7,6 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-import segno
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -24,6 +23,7 @@ from reportlab.platypus import (
 from app.documents.archive import archived
 from app.documents.identity import PaperIdentity, identity_code
 from app.documents.markdown import Heading, flowables
+from app.documents.qr import draw_qr
 from app.documents.style import DENSITIES, INK, LINE, QUIET, SANS, SERIF, WATERMARK, Density, Styles, styles
 from app.documents.tags import Element, Marks, Tag, TaggedParagraph, TaggedTable, marked
 from app.documents.wording import MISSING, budapest, long_date
@@ -34,7 +34,6 @@ _WIDTH, _HEIGHT = A4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 25 * mm, 20 * mm, 18 * mm, 31 * mm
 _TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT
 _CODE = 18 * mm
-_QUIET_ZONE = 4
 _DRAFT = "TERVEZET"
 _LONGEST = 250
 """Signs of one line of the letterhead."""
@@ -227,7 +226,7 @@ def _footer(canvas: Canvas, identity: PaperIdentity, number: int, total: int) ->
     canvas.setLineWidth(0.4)
     canvas.line(_LEFT, base, _WIDTH - _RIGHT, base)
     code = identity_code(identity)
-    _draw_code(canvas, code, _LEFT, base - 1 * mm - _CODE)
+    draw_qr(canvas, code, _LEFT, base - 1 * mm - _CODE, _CODE)
     left = _LEFT + _CODE + 3 * mm
     canvas.setFillColor(INK)
     canvas.setFont(f"{SANS}-Bold", 8.5)
@@ -239,19 +238,3 @@ def _footer(canvas: Canvas, identity: PaperIdentity, number: int, total: int) ->
     canvas.drawString(left, base - 22, f"{identity.version}. változat · Változásszámláló: {identity.change_counter}")
     canvas.drawString(left, base - 33, f"Készült: {long_date(moment.date())} {moment:%H:%M}")
     canvas.drawString(left, base - 44, code)
-
-
-def _draw_code(canvas: Canvas, text: str, x: float, y: float) -> None:
-    """Draw the QR code as one vector path, on white, so that a watermark under it cannot spoil it."""
-    matrix = segno.make_qr(text, error="m").matrix
-    module = _CODE / (len(matrix) + 2 * _QUIET_ZONE)
-    canvas.setFillGray(1)
-    canvas.rect(x, y, _CODE, _CODE, stroke=0, fill=1)
-    canvas.setFillGray(0)
-    path = canvas.beginPath()
-    for row, line in enumerate(matrix):
-        for column, is_dark in enumerate(line):
-            if is_dark:
-                bottom = y + _CODE - (_QUIET_ZONE + row + 1) * module
-                path.rect(x + (_QUIET_ZONE + column) * module, bottom, module, module)
-    canvas.drawPath(path, stroke=0, fill=1)

@@ -25,9 +25,13 @@ from app.storage.backup import (
     unknown_backup,
 )
 from app.storage.carry import carry_contents, carry_over
+from app.storage.code_keeper import CodeKeeper
 from app.storage.connection import Access
+from app.storage.keys import KEY_VARIABLE, KeyRing
 from app.storage.local import Setting
 from app.storage.newer import Newer, StoreState, contents_of, newer_than, state_of
+from app.storage.recovery import StoreKey
+from app.storage.rescue import bring_back
 from app.storage.restore import RESTORED
 from app.storage.schedule import EVERY, is_due
 from app.storage.second_folder import choose_second_folder, copy_to, place_in, second_folder
@@ -77,6 +81,7 @@ class BackupKeeper:
         self._key = key
         self._engine = engine
         self._clock = clock
+        self.code = CodeKeeper(store, StoreKey(key), engine, clock)
 
     @property
     def mark(self) -> str:
@@ -153,6 +158,19 @@ class BackupKeeper:
         except Problem as problem:
             return Made(backup, None, problem)
 
+    def make_asked(self, told: Told) -> Made:
+        """Make the backup that a person asked for."""
+        return self.make(Reason.ASKED, told)
+
+    def line_of(self, backup: Backup) -> BackupLine:
+        """Return one backup with what it holds."""
+        return BackupLine(backup, self._state(backup.path), backup.path.parent != self.folder)
+
+    def is_restored(self) -> bool:
+        """Tell whether a restore waits for a person's word."""
+        with reading(self._engine) as session:
+            return read_setting(session, RESTORED) is not None
+
     def newer_than(self, backup: Path) -> Newer:
         """Return what this store has and a backup lacks."""
         return newer_than(backup, self._store, self._key)
@@ -181,6 +199,11 @@ class BackupKeeper:
         if before is not None and before.exists():
             newer = newer_than(self._store, before, self._key, Access.READ, _access(is_sound=is_sound))
         return RestoredState(told["backup"], told["at"], told["before"], is_sound, newer)
+
+    def bring_back(self, backup: Path, code: str, keyring: KeyRing) -> StoreKey:
+        """Restore a backup once this store is closed, with its own key or a typed code; return the key that fits."""
+        known = {} if code else {KEY_VARIABLE: self._key.hex()}
+        return bring_back(self._store, backup, self._clock.now(), code, keyring, known)[1]
 
     def carry_over(self) -> Changes:
         """Take over what only the state before the restore had; carrying twice is carrying once."""

@@ -115,8 +115,8 @@ def best_offer(store: Path, key: bytes) -> Offer | None:
 
 def bring_back(
     store: Path, backup: Path, now: datetime, code: str, keyring: KeyRing, environment: Mapping[str, str]
-) -> Restored:
-    """Restore a backup with this machine's key or a typed code, and keep the key for the next start."""
+) -> tuple[Restored, StoreKey]:
+    """Restore a backup with this machine's key or a typed code, and keep the key for the next start; return it too."""
     key, file = key_for(backup, store, code, keyring, environment)
     result = restore(store, backup, key, now, file)
     if code:
@@ -124,8 +124,8 @@ def bring_back(
             keyring.set(store, SecretName.DATA_KEY, key.hex())
         except Problem:
             # Not silent: without a keyring the next start asks for the code.
-            return result
-    return result
+            return result, key
+    return result, key
 
 
 def save_elsewhere(store: Path, folder: Path, now: datetime) -> Path:

@@ -56,7 +56,7 @@ def _restore(options: argparse.Namespace) -> object:
     told: dict[str, object] = {**_line(backup), "records": state.records, "counter": state.counter, **_newer(newer)}
     if not options.confirm:
         return {"restored": False, **told}
-    result = bring_back(store, backup.path, datetime.now(UTC), code, keyring, os.environ)
+    result, _key = bring_back(store, backup.path, datetime.now(UTC), code, keyring, os.environ)
     return {"restored": True, **told, "before": result.before, "is_before_sound": result.is_before_sound}
 
 

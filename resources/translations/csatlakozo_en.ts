@@ -61,17 +61,144 @@
     </message>
 </context>
 <context>
+    <name>BackupsScreen</name>
+    <message>
+        <source>Mentés most</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Magától készül, titkosítva: induláskor és kétóránként, ha változott valami.</source>
+        <translation>Made by itself, encrypted: at start and every two hours, if something changed.</translation>
+    </message>
+    <message>
+        <source>Visszaállított adatok – küldés szünetel</source>
+        <translation>Restored data – sending is paused</translation>
+    </message>
+    <message>
+        <source>Nézze át, hogy minden a helyén van-e. Amíg nem hagyja jóvá, innen semmi nem megy el a központba. A jóváhagyás után a program először megkapja, ami a központban újabb, és csak azután küld.</source>
+        <translation>Look whether everything is in its place. Until you confirm, nothing goes from here to the centre. After that the program first gets what is newer at the centre, and only then sends.</translation>
+    </message>
+    <message>
+        <source>Rendben, folytassuk</source>
+        <translation>All right, go on</translation>
+    </message>
+    <message>
+        <source>Ami a visszaállítás előtti állapotból hiányzik</source>
+        <translation>What is missing of the state before the restore</translation>
+    </message>
+    <message>
+        <source>A korábbi tár úgy megsérült, hogy nem olvasható. Fájljait megőriztük: {place}. Amit már elküldött, a központból visszajön.</source>
+        <translation>The earlier store is too damaged to be read. Its files are kept: {place}. What was sent comes back from the centre.</translation>
+    </message>
+    <message>
+        <source>Nincs olyan változás, amely csak ott volt meg.</source>
+        <translation>There is no change that only that state had.</translation>
+    </message>
+    <message>
+        <source>{count} változás még nem ment el a központba:</source>
+        <translation>{count} changes had not gone to the centre:</translation>
+    </message>
+    <message>
+        <source>Átveszem ezeket is</source>
+        <translation>Take these over too</translation>
+    </message>
+    <message>
+        <source>Ha nem kéri, a visszaállítás előtti mentésben akkor is megmaradnak.</source>
+        <translation>If you do not, they still stay in the backup made before the restore.</translation>
+    </message>
+    <message>
+        <source>Az utolsó ellenőrzött mentés</source>
+        <translation>The last verified backup</translation>
+    </message>
+    <message>
+        <source>Most készül mentés. Közben dolgozhat.</source>
+        <translation>A backup is being made. You can work meanwhile.</translation>
+    </message>
+    <message>
+        <source>Még nincs mentés ezen a gépen.</source>
+        <translation>There is no backup on this PC yet.</translation>
+    </message>
+    <message>
+        <source>{when} · {records} adat · változásszámláló: {counter}</source>
+        <translation>{when} · {records} records · change counter: {counter}</translation>
+    </message>
+    <message>
+        <source>Helye: {folder}</source>
+        <translation>Its place: {folder}</translation>
+    </message>
+    <message>
+        <source>Második mappa</source>
+        <translation>Second folder</translation>
+    </message>
+    <message>
+        <source>Ha ez a gép elromlik, az itteni mentések is elvesznek. Válasszon egy pendrive-ot vagy egy másik lemezt, és minden mentés oda is eljut.</source>
+        <translation>If this PC breaks, the backups on it are lost too. Choose a USB stick or another disk, and every backup goes there as well.</translation>
+    </message>
+    <message>
+        <source>Minden mentés ide is eljut: {folder}</source>
+        <translation>Every backup goes here too: {folder}</translation>
+    </message>
+    <message>
+        <source>Mappát választok…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Nem kérek második mappát</source>
+        <translation>I want no second folder</translation>
+    </message>
+    <message>
+        <source>Helyreállító lap</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>A lapon lévő kóddal a mentések új gépen is megnyithatók.</source>
+        <translation>The code on the sheet opens the backups on a new PC too.</translation>
+    </message>
+    <message>
+        <source>Kipróbálom, vagy új lapot nyomtatok…</source>
+        <translation>Try it, or print a new sheet…</translation>
+    </message>
+    <message>
+        <source>Ezekhez térhet vissza</source>
+        <translation>You can go back to these</translation>
+    </message>
+    <message>
+        <source>A többi {count} mentés</source>
+        <translation>The other {count} backups</translation>
+    </message>
+    <message>
+        <source>A második mappában</source>
+        <translation>In the second folder</translation>
+    </message>
+    <message>
+        <source>Nem olvasható</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>{records} adat</source>
+        <translation>{records} records</translation>
+    </message>
+    <message>
+        <source>Második mappa a mentéseknek</source>
+        <translation>Second folder for the backups</translation>
+    </message>
+</context>
+<context>
     <name>Boxes</name>
     <message>
         <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
 Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
-Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek.
+Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.
 Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
 Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
         <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
 Alt+←: back. F6: the next part of the window. F9: send and receive.
-Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report for the mayor.
-Ctrl+F: find in the paper. Ctrl+P: print.
+Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report to the mayor. Ctrl+B: backups.
+Ctrl+F: search in the paper. Ctrl+P: print.
 Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
     </message>
     <message>
@@ -90,34 +217,65 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>ChangesList</name>
+    <message>
+        <source>… és még {count} változás</source>
+        <translation>… and {count} more changes</translation>
+    </message>
+    <message>
+        <source>{number}. {what} ({place}) – {who}, {when}</source>
+        <translation>{number}. {what} ({place}) – {who}, {when}</translation>
+    </message>
+    <message>
+        <source>{line}: „{value}”</source>
+        <translation>{line}: “{value}”</translation>
+    </message>
+</context>
+<context>
     <name>CodeSheet</name>
     <message>
         <source>A kódot csak most mutatjuk meg</source>
         <translation>The code is shown only now</translation>
     </message>
     <message>
-        <source>Nyomtassa ki vagy írja le. Aki ismeri, megnyithatja az adatait.</source>
-        <translation>Print it or write it down. Whoever knows it can open your data.</translation>
+        <source>Nyomtassa ki, és zárja el. Aki ismeri, megnyithatja az adatait. Később csak új kód kérhető.</source>
+        <translation>Print it and lock it away. Whoever knows it can open your data. Later only a new code can be asked for.</translation>
     </message>
     <message>
-        <source>Kinyomtatom</source>
-        <translation>Print it</translation>
+        <source>Kinyomtatom a lapot…</source>
+        <translation>Print the sheet…</translation>
     </message>
     <message>
-        <source>Helyreállító kód</source>
-        <translation>Recovery code</translation>
+        <source>Elmentem PDF-be…</source>
+        <translation>Save as PDF…</translation>
     </message>
     <message>
-        <source>Csatlakozó – helyreállító kód
-
-{code}
-
-Tegye a páncélszekrénybe. Aki ismeri, megnyithatja az adatokat.</source>
-        <translation>Csatlakozó – recovery code
-
-{code}
-
-Put it into the safe. Whoever knows it can open the data.</translation>
+        <source>Kinyomtattam, és elzártam</source>
+        <translation>Printed and locked away</translation>
+    </message>
+    <message>
+        <source>Amíg ezt nem jelöli, a program induláskor emlékezteti.</source>
+        <translation>Until you tick this, the program reminds you at start.</translation>
+    </message>
+    <message>
+        <source>Helyreállító lap</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>A lap a nyomtatóra ment. Ha jó lett, jelölje alul, hogy elzárta.</source>
+        <translation>The sheet went to the printer. If it came out well, tick below that you locked it away.</translation>
+    </message>
+    <message>
+        <source>A nyomtató nem fogadta a lapot. Nézze meg, be van-e kapcsolva, és próbálja újra.</source>
+        <translation>The printer did not take the sheet. Check that it is switched on and try again.</translation>
+    </message>
+    <message>
+        <source>PDF-irat (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Elmentettük: {name}</source>
+        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1057,10 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>Send and receive &amp;now</translation>
     </message>
     <message>
+        <source>Biztonsági me&amp;ntések</source>
+        <translation>&amp;Backups</translation>
+    </message>
+    <message>
         <source>&amp;Bezárás</source>
         <translation>&amp;Close</translation>
     </message>
@@ -1203,6 +1365,112 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>RestoreScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Visszaállítom</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Visszaállítja ezt a mentést?</source>
+        <translation>Restore this backup?</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>{when} · {reason}</source>
+        <translation>{when} · {reason}</translation>
+    </message>
+    <message>
+        <source>Ez a mentés nem olvasható</source>
+        <translation>This backup cannot be read</translation>
+    </message>
+    <message>
+        <source>Válasszon egy korábbit. A mostani adatokhoz nem nyúltunk.</source>
+        <translation>Choose an earlier one. The present data were not touched.</translation>
+    </message>
+    <message>
+        <source>Mi történik?</source>
+        <translation>What happens?</translation>
+    </message>
+    <message>
+        <source>1. A mostani állapotról előbb mentés készül, így ide is visszatérhet.</source>
+        <translation>1. First a backup of the present state is made, so you can come back here.</translation>
+    </message>
+    <message>
+        <source>2. A program bezárja az adatokat, helyükre teszi a mentést, és újra megnyitja.</source>
+        <translation>2. The program closes the data, puts the backup in their place and opens it again.</translation>
+    </message>
+    <message>
+        <source>3. A küldés szünetel, amíg Ön át nem nézte és jóvá nem hagyta.</source>
+        <translation>3. Sending is paused until you have looked at the data and confirmed them.</translation>
+    </message>
+    <message>
+        <source>Ami újabb ennél a mentésnél</source>
+        <translation>What is newer than this backup</translation>
+    </message>
+    <message>
+        <source>A mostani tár nem olvasható, ezért ezt nem tudjuk megmondani.</source>
+        <translation>The present store cannot be read, therefore we cannot tell.</translation>
+    </message>
+    <message>
+        <source>Semmi: azóta nem változott semmi.</source>
+        <translation>Nothing: nothing has changed since.</translation>
+    </message>
+    <message>
+        <source>{count} változás már a központban van, ezek onnan visszajönnek.</source>
+        <translation>{count} changes are at the centre already and come back from there.</translation>
+    </message>
+    <message>
+        <source>{count} változás csak ezen a gépen van. A visszaállítás után átveheti őket:</source>
+        <translation>{count} changes are on this PC only. After the restore you can take them over:</translation>
+    </message>
+    <message>
+        <source>{count} változást a sérülés miatt nem tudunk elolvasni.</source>
+        <translation>{count} changes cannot be read because of the damage.</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>A helyreállító lap még nincs elzárva</source>
+        <translation>The recovery sheet is not locked away yet</translation>
+    </message>
+    <message>
+        <source>Ha ez a gép elromlik, a lap nélkül a mentések nem nyithatók meg.</source>
+        <translation>If this PC breaks, the backups cannot be opened without the sheet.</translation>
+    </message>
+    <message>
+        <source>Kinyomtatom</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>Visszaállított adatok – küldés szünetel</source>
+        <translation>Restored data – sending is paused</translation>
+    </message>
+    <message>
+        <source>Nézze át az adatait. Addig semmi nem megy el, és semmi nem vész el.</source>
+        <translation>Look at your data. Until then nothing is sent and nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>A biztonsági mentés most nem készült el teljesen</source>
+        <translation>The backup could not be made completely now</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+</context>
+<context>
     <name>Sending</name>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
@@ -1286,6 +1554,73 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     </message>
 </context>
 <context>
+    <name>SheetScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Helyreállító lap</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ezzel a lappal nyithatók meg az adatok és a mentések, ha a gép elromlik vagy elvész.</source>
+        <translation>This sheet opens the data and the backups if the PC breaks or is lost.</translation>
+    </message>
+    <message>
+        <source>Még nem jelezte, hogy a lap ki van nyomtatva és el van zárva.</source>
+        <translation>You have not said yet that the sheet is printed and locked away.</translation>
+    </message>
+    <message>
+        <source>A lap hiányzik</source>
+        <translation>The sheet is missing</translation>
+    </message>
+    <message>
+        <source>Jó még a lapja?</source>
+        <translation>Is your sheet still right?</translation>
+    </message>
+    <message>
+        <source>Kinyomtatva és elzárva: {when}</source>
+        <translation>Printed and locked away: {when}</translation>
+    </message>
+    <message>
+        <source>Írja be a lapon lévő kódot, és megmondjuk, nyitja-e ezt a gépet.</source>
+        <translation>Type the code on the sheet, and we tell whether it opens this PC.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Kipróbálom</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Elveszett vagy hiányzik a lap?</source>
+        <translation>Is the sheet lost or missing?</translation>
+    </message>
+    <message>
+        <source>Kérjen új kódot, és nyomtasson új lapot. A régi kód ezután nem nyitja meg ezt a gépet. Az adatok nem változnak.</source>
+        <translation>Ask for a new code and print a new sheet. After that the old code does not open this PC. The data do not change.</translation>
+    </message>
+    <message>
+        <source>Új kódot kérek</source>
+        <translation>Ask for a new code</translation>
+    </message>
+    <message>
+        <source>A kód jó</source>
+        <translation>The code is right</translation>
+    </message>
+    <message>
+        <source>Ez a lap nyitja ezt a gépet. Tegye vissza, ahol volt.</source>
+        <translation>This sheet opens this PC. Put it back where it was.</translation>
+    </message>
+</context>
+<context>
     <name>StartScreen</name>
     <message>
         <source>Vissza</source>
@@ -1304,8 +1639,8 @@ Put it into the safe. Whoever knows it can open the data.</translation>
         <translation>First start › page {number} of {total}</translation>
     </message>
     <message>
-        <source>Írja fel a helyreállító kódot</source>
-        <translation>Write down the recovery code</translation>
+        <source>Nyomtassa ki a helyreállító lapot</source>
+        <translation>Print the recovery sheet</translation>
     </message>
     <message>
         <source>Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe.</source>
@@ -1716,6 +2051,102 @@ Put it into the safe. Whoever knows it can open the data.</translation>
     <message>
         <source>Megnyitom</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>A legutóbbi ép mentés</source>
+        <translation>The newest sound backup</translation>
+    </message>
+    <message>
+        <source>{when} · {records} adat · változásszámláló: {counter}</source>
+        <translation>{when} · {records} records · change counter: {counter}</translation>
+    </message>
+    <message>
+        <source>Visszaállítom ezt a mentést</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>Ami a mentés után készült, ezen a gépen nem olvasható. Amit a program már elküldött, a központból visszajön; a papírok alján lévő változásszámláló mutatja, mi hiányozhat még.</source>
+        <translation>What was made after the backup cannot be read on this PC. What the program sent comes back from the centre; the change counter at the foot of your papers shows what may still be missing.</translation>
+    </message>
+    <message>
+        <source>{count} változás újabb, de a központban megvan: visszajön.</source>
+        <translation>{count} changes are newer, but the centre has them: they come back.</translation>
+    </message>
+    <message>
+        <source>{count} változás csak itt volt meg. A visszaállítás után átveheti őket:</source>
+        <translation>{count} changes were here only. After the restore you can take them over:</translation>
+    </message>
+    <message>
+        <source>{count} változás a sérülés miatt nem olvasható.</source>
+        <translation>{count} changes cannot be read because of the damage.</translation>
+    </message>
+    <message>
+        <source>Azóta nem változott semmi, amit el tudunk olvasni.</source>
+        <translation>Nothing that we can read has changed since.</translation>
+    </message>
+    <message>
+        <source>Mentések ezen a gépen</source>
+        <translation>Backups on this PC</translation>
+    </message>
+    <message>
+        <source>{count} mentés van, a legutóbbi: {when}. A helyreállító kóddal nyithatók meg.</source>
+        <translation>There are {count} backups, the newest: {when}. The recovery code opens them.</translation>
+    </message>
+    <message>
+        <source>Visszaállítom a legutóbbit</source>
+        <translation>Restore the newest</translation>
+    </message>
+    <message>
+        <source>További lehetőségek</source>
+        <translation>Other ways</translation>
+    </message>
+    <message>
+        <source>Mentés megnyitása pendrive-ról…</source>
+        <translation>Open a backup from a USB stick…</translation>
+    </message>
+    <message>
+        <source>A sérült fájlok mentése máshova…</source>
+        <translation>Save the damaged files elsewhere…</translation>
+    </message>
+    <message>
+        <source>Üres tárral kezdem…</source>
+        <translation>Begin with an empty store…</translation>
+    </message>
+    <message>
+        <source>Ha elakadt, hívja a rendszergazdát. Mondja be neki ezt: {code}. A helyreállító kódot senkinek.</source>
+        <translation>If you are stuck, call the administrator. Tell this code: {code}. Tell nobody the recovery code.</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés (*.db)</source>
+        <translation>Backup (*.db)</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés megnyitása</source>
+        <translation>Open a backup</translation>
+    </message>
+    <message>
+        <source>Hova mentsük a fájlokat?</source>
+        <translation>Where shall the files be saved?</translation>
+    </message>
+    <message>
+        <source>A fájlokat elmentettük</source>
+        <translation>The files are saved</translation>
+    </message>
+    <message>
+        <source>Ide: {place}</source>
+        <translation>Here: {place}</translation>
+    </message>
+    <message>
+        <source>Biztosan üres tárral kezdi?</source>
+        <translation>Really begin with an empty store?</translation>
+    </message>
+    <message>
+        <source>A korábbi adatok ezen a gépen nem jelennek meg. A mentések és a kulcsfájl megmaradnak, később is visszaállíthatók. Amit a központ már megkapott, belépés után onnan visszajön.</source>
+        <translation>The earlier data do not appear on this PC. The backups and the key file stay and can be restored later. What the centre received comes back from there after you enrol.</translation>
+    </message>
+    <message>
+        <source>Igen, üres tárral kezdem</source>
+        <translation>Yes, begin with an empty store</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.content.model import Content, Register
@@ -13,6 +14,7 @@ from app.jobs.job import Cancel, Progress
 from app.jobs.lanes import Lanes
 from app.kernel.changes import Changes
 from app.kernel.command import Actor, Command
+from app.kernel.texts import Text
 from app.settings import Settings
 from app.sync.schedule import Plan
 from app.sync.state import SyncStatus
@@ -38,6 +40,85 @@ class SendingFace(Protocol):
         """Note that a person read a refusal and wants no more of it."""
 
 
+class CodeFace(Protocol):
+    """The members of app.storage.code_keeper.CodeKeeper that the window uses."""
+
+    @property
+    def machine(self) -> str:
+        """Return the name of this machine."""
+
+    def renew(self) -> str:
+        """Return a new recovery code."""
+
+    def try_code(self, code: str) -> None:
+        """Raise Refused where a code does not open this store."""
+
+    def note_printed(self) -> None:
+        """Remember that the sheet was printed."""
+
+    def printed_at(self) -> str | None:
+        """Return when the sheet was printed."""
+
+
+class BackupFace(Protocol):
+    """The members of app.storage.keeper.BackupKeeper that the window uses."""
+
+    @property
+    def code(self) -> CodeFace:
+        """Return what keeps the recovery code."""
+
+    @property
+    def mark(self) -> str:
+        """Return the eight signs that name this store."""
+
+    @property
+    def folder(self) -> Path:
+        """Return where the backups are."""
+
+    @property
+    def second_folder(self) -> Path | None:
+        """Return the clerk's second folder."""
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Choose the second folder, or none."""
+
+    def lines(self) -> Any:
+        """Return the backups, newest first."""
+
+    def line_of(self, backup: Any) -> Any:
+        """Return one backup with what it holds."""
+
+    def find(self, word: str) -> Any:
+        """Return a backup by its path."""
+
+    def is_due(self, after: timedelta) -> bool:
+        """Tell whether a backup must be made now."""
+
+    def make(self) -> Any:
+        """Make a backup."""
+
+    def make_asked(self, told: Callable[[int, int, Text], None]) -> Any:
+        """Make the backup that a person asked for."""
+
+    def newer_than(self, backup: Path) -> Any:
+        """Return what this store has and a backup lacks."""
+
+    def is_restored(self) -> bool:
+        """Tell whether a restore waits for a person's word."""
+
+    def restored(self) -> Any:
+        """Return the restore that waits for a person's word."""
+
+    def bring_back(self, backup: Path, code: str, keyring: Any) -> bytes:
+        """Restore a backup once this store is closed; return the key that opens it."""
+
+    def carry_over(self) -> Changes:
+        """Take over what only the state before the restore had."""
+
+    def go_on(self) -> Changes:
+        """Confirm the restored state."""
+
+
 class ProgramFace(Protocol):
     """The members of app.bootstrap.Program that the window uses; to name that class would load the database library."""
 
@@ -47,6 +128,10 @@ class ProgramFace(Protocol):
     @property
     def sending(self) -> SendingFace:
         """Return what is known of sending."""
+
+    @property
+    def backups(self) -> BackupFace:
+        """Return what keeps the backups of the store."""
 
     @property
     def content(self) -> Content:
@@ -64,6 +149,9 @@ class ProgramFace(Protocol):
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change."""
+
+    def publish(self, changes: Changes) -> None:
+        """Tell the listeners what changed."""
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small thing of this machine."""
@@ -131,6 +219,11 @@ class LateProgram:
         return self._loaded.sending
 
     @property
+    def backups(self) -> BackupFace:
+        """Return what keeps the backups of the store."""
+        return self._loaded.backups
+
+    @property
     def content(self) -> Content:
         """Return the content package."""
         return self._loaded.content
@@ -152,6 +245,10 @@ class LateProgram:
         """Call the listener after every change."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell the listeners what changed."""
+        self._loaded.publish(changes)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small thing of this machine."""

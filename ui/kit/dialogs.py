@@ -21,6 +21,11 @@ class Dialogs:
         chosen, _ = QFileDialog.getSaveFileName(owner, title, name, kinds)
         return Path(chosen) if chosen else None
 
+    def folder_to_use(self, owner: QWidget, title: str) -> Path | None:
+        """Ask for a folder that exists."""
+        chosen = QFileDialog.getExistingDirectory(owner, title)
+        return Path(chosen) if chosen else None
+
     def printer(self, owner: QWidget, title: str, pages: int) -> QPrinter | None:
         """Ask for a printer, its pages and its copies."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

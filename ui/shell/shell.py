@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -29,6 +30,7 @@ from ui.shell.network_watch import watch_network
 from ui.shell.opening import Opening
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
+from ui.shell.safekeeping import PASSING, Safekeeping
 from ui.shell.status_bar import StatusBar
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
@@ -56,6 +58,7 @@ class Shell(QObject):
         *,
         dialogs: Dialogs | None = None,
         recovery_code: str = "",
+        on_restore: Callable[[Path], object] = lambda _backup: None,
     ) -> None:
         super().__init__(frame)
         self.frame = frame
@@ -63,7 +66,9 @@ class Shell(QObject):
         self.desk = Desk(self.bridge, preferences.language, dialogs or Dialogs(), self, recovery_code=recovery_code)
         self.runner = SyncRunner(self.bridge, self)
         self.board = MessageBoard()
-        self.cards = {card.name: card for card in (*SCREENS, *_own_cards(self.runner, self.board))}
+        self.safekeeping = Safekeeping(self.desk, self.board, on_restore, self)
+        own = (*_own_cards(self.runner, self.board), *self.safekeeping.cards())
+        self.cards = {card.name: card for card in (*SCREENS, *own)}
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.desk, self.cards, self.stack)
         self.deletions = DeletionWatch(self.desk, self.board, self)
@@ -79,7 +84,7 @@ class Shell(QObject):
             self.navigation,
             self.rail,
             self.board,
-            screens=frozenset(self.cards),
+            screens=frozenset(self.cards) - PASSING,
             work_on=self._work_on,
             then=self._begin_sending,
         )
@@ -129,6 +134,7 @@ class Shell(QObject):
     def _begin_sending(self) -> None:
         self.deletions.look()
         self.runner.begin()
+        self.safekeeping.begin()
         watch_network(self.runner)
 
     def begin(self, place: Place | None = None) -> None:
@@ -148,7 +154,7 @@ class Shell(QObject):
 
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
-        if self.rail.isEnabled() or screen in ("messages", "sync"):
+        if self.rail.isEnabled() or screen in ("messages", "sync", "backups", "restore", "sheet"):
             self.navigation.open(screen, *arguments)
 
     def replace(self, screen: str, *arguments: str) -> None:
@@ -208,6 +214,7 @@ class Shell(QObject):
     def leave(self) -> None:
         """Move out of the window, for another shell in another language or look."""
         self.runner.stop()
+        self.safekeeping.stop()
         self.bridge.leave()
         self.deleteLater()
 
@@ -215,6 +222,7 @@ class Shell(QObject):
         """Save what was typed, note that the end was in order, and stop."""
         self.navigation.flush()
         self.runner.stop()
+        self.safekeeping.stop()
         program = self.bridge.program
         self.bridge.leave()
         program.lanes.data.submit(lambda: program.remember("session", "closed"))

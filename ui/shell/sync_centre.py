@@ -19,6 +19,7 @@ from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.question_page import QuestionPage
 from ui.shell.sync_runner import SyncRunner
+from ui.shell.table_words import table_words
 
 _SHOWN = 30
 """Waiting items listed one by one; the rest is told as a number."""
@@ -195,28 +196,13 @@ class SyncScreen(Screen):
         )
 
     def _waiting(self, item: WaitingItem) -> str:
-        return self.tr("{what}, {when} óta").format(what=self._what(item.table), when=self._when(item.since))
+        return self.tr("{what}, {when} óta").format(what=table_words(item.table), when=self._when(item.since))
 
     def _refused(self, item: RefusedItem) -> str:
         typed = ", ".join(str(value) for value in item.typed.values() if value not in (None, ""))
         return self.tr("{what}: {reason} Ezt írta be: {typed}").format(
-            what=self._what(item.table), reason=self.words(item.message), typed=typed
+            what=table_words(item.table), reason=self.words(item.message), typed=typed
         )
-
-    def _what(self, table: str) -> str:
-        names = {
-            "answer": self.tr("Válasz"),
-            "contract": self.tr("Szerződés"),
-            "act": self.tr("Beadás"),
-            "paper": self.tr("Irat a nyilvántartásban"),
-            "office": self.tr("A hivatal adatai"),
-            "municipality": self.tr("A település adatai"),
-            "person": self.tr("Személy adatai"),
-            "step_mark": self.tr("Elvégzett lépés"),
-            "conflict": self.tr("Eldöntött válasz"),
-            "incident": self.tr("Üzemi esemény"),
-        }
-        return names.get(table, self.tr("Adat"))
 
     def _when(self, stored: str) -> str:
         return moment(stored, self.desk.language)

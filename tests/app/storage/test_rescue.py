@@ -116,8 +116,9 @@ def test_a_lost_store_comes_back_by_the_code_and_its_key_is_kept(
     machine.close()
     machine.store.unlink()
     key_file(machine.store).unlink()
-    result = bring_back(machine.store, backup, START, code, OSKeyRing(), {})
+    result, key = bring_back(machine.store, backup, START, code, OSKeyRing(), {})
     assert result.before is None
+    assert key == KEY
     assert OSKeyRing().get(machine.store, SecretName.DATA_KEY) == KEY.hex()
     assert key_file(machine.store).exists()
     again = Machine(tmp_path, "store", FixedClock())

@@ -88,11 +88,11 @@ class StartScreen(Screen):
 
     def _draw_code(self) -> None:
         self.set_heading(
-            self.tr("Írja fel a helyreállító kódot"),
+            self.tr("Nyomtassa ki a helyreállító lapot"),
             "",
             self.tr("Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe."),
         )
-        self.body.addWidget(CodeSheet(self.desk.recovery_code, self.desk.dialogs))
+        self.body.addWidget(CodeSheet(self.desk.recovery_code, self.desk))
 
     def _draw_pir(self) -> None:
         self.set_heading(

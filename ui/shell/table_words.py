@@ -1,0 +1,24 @@
+"""What a kind of record is called in the window, for lists of changes that know no feature."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def table_words(table: str) -> str:
+    """Return the name of a synced table in words."""
+    names = {
+        "answer": translate("SyncScreen", "Válasz"),
+        "contract": translate("SyncScreen", "Szerződés"),
+        "act": translate("SyncScreen", "Beadás"),
+        "paper": translate("SyncScreen", "Irat a nyilvántartásban"),
+        "office": translate("SyncScreen", "A hivatal adatai"),
+        "municipality": translate("SyncScreen", "A település adatai"),
+        "person": translate("SyncScreen", "Személy adatai"),
+        "step_mark": translate("SyncScreen", "Elvégzett lépés"),
+        "conflict": translate("SyncScreen", "Eldöntött válasz"),
+        "incident": translate("SyncScreen", "Üzemi esemény"),
+    }
+    return names.get(table, translate("SyncScreen", "Adat"))
