@@ -68,7 +68,7 @@ class Desktop(QObject):
         self.unlock: Any = None
         self._trouble: Exception | None = None
         self._help: Any = None
-        self._untold: Problem | None = None
+        self._untold: list[Problem] = []
         self.loaded.connect(self.on_loaded)
         self.glanced.connect(self.on_glanced)
         self._loader: threading.Thread | None = None
@@ -106,17 +106,9 @@ class Desktop(QObject):
 
     def restore(self, backup: Path, code: str = "") -> None:
         """Close the program, bring a backup back and load again; where that fails, the data are opened as they were."""
-        from app.storage.keys import OSKeyRing
+        from ui.shell.rescue import bringing_back
 
-        keeper = self._loaded[0].backups
-
-        def bring_back() -> tuple[bytes, str] | None:
-            try:
-                return keeper.bring_back(backup, code, OSKeyRing()), ""
-            except Problem as problem:
-                self._untold = problem
-                return None
-
+        bring_back = bringing_back(self._loaded[0].backups, backup, code, self._untold.append)
         self.shell.close()
         self.shell = self._late = self._loaded = None
         self._has_arrived = False
@@ -183,9 +175,8 @@ class Desktop(QObject):
         self._has_arrived = True
         self._trouble = self.unlock = None
         self._begin()
-        if self._untold is not None:
-            self.shell.show_problem(self._untold)
-            self._untold = None
+        while self._untold:
+            self.shell.show_problem(self._untold.pop())
         if self._is_choice_waiting:
             self._is_choice_waiting = False
             self.choose(self.preferences)

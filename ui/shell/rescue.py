@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,21 @@ def bring_back_from(settings: Settings, backup: Path, code: str = "") -> tuple[b
     """Restore a backup and return its key, and no new code; raises Problem in words."""
     _, key = bring_back(settings.store, backup, datetime.now(UTC), code, OSKeyRing(), os.environ)
     return key, ""
+
+
+def bringing_back(
+    keeper: Any, backup: Path, code: str, tell: Callable[[Problem], object]
+) -> Callable[[], tuple[bytes, str] | None]:
+    """Return what restores a backup of the open store once it is closed; a refusal is told, and the old store stays."""
+
+    def bring_back() -> tuple[bytes, str] | None:
+        try:
+            return keeper.bring_back(backup, code, OSKeyRing()), ""
+        except Problem as problem:
+            tell(problem)
+            return None
+
+    return bring_back
 
 
 def begin_empty(settings: Settings) -> tuple[bytes, str]:
