@@ -26,11 +26,11 @@ class Gate:
         self.may_pass = threading.Event()
         self.refusal: Exception | None = None
 
-    def __call__(self, settings: Any, key: bytes) -> Any:
+    def __call__(self, settings: Any, key: bytes, clock: Any = None) -> Any:
         assert self.may_pass.wait(30)
         if self.refusal is not None:
             raise self.refusal
-        return self.build(settings, key)
+        return self.build(settings, key, clock)
 
     build = staticmethod(ui.main.open_program)
 
