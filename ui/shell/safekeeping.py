@@ -95,7 +95,7 @@ class Safekeeping(QObject):
             translate("Safekeeping", "A biztonsági mentés most nem készült el teljesen"),
             self._desk.words(problem.message),
             translate("Safekeeping", "Biztonsági mentések"),
-                lambda: self._desk.navigator.open("backups"),
+            lambda: self._desk.navigator.open("backups"),
         )
 
     def stop(self) -> None:
