@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from app.kernel.ids import EVERYONE
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
 from central import metrics
 from central.accounts.dependencies import DatabaseOf
@@ -40,4 +39,4 @@ def exchange_changes(message: ExchangeRequest, request: Request, database: Datab
 def take_returned_changes(message: ReturnRequest, database: DatabaseOf, device: DeviceOf) -> ReturnReply:
     """Take back changes of this server that it lost when it was restored, in one transaction."""
     with database.writing(of_device(device.id, device.municipalities)) as session:
-        return take_back(session, device.municipalities | {EVERYONE}, message)
+        return take_back(session, device.municipalities, message)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from app.kernel.ids import EVERYONE
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey
 from app.wire.messages import PROTOCOL, Mark, ReturnReply, ReturnRequest, ServerChange
@@ -27,7 +28,9 @@ def take_back(session: Session, municipalities: frozenset[str], request: ReturnR
     """
     municipality = request.municipality
     key = read_identity(session).key
-    if municipality not in municipalities or not is_chain(key, request.before, municipality, request.changes):
+    if municipality not in municipalities | {EVERYONE} or not is_chain(
+        key, request.before, municipality, request.changes
+    ):
         raise refusals.not_ours()
     ledger = Ledger(session, {municipality}, datetime.now(UTC))
     branch = _Branch(session, ledger, request)
