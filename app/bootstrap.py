@@ -138,6 +138,13 @@ class Program:
         place = install(package, installed_folder(self.settings.store), TrustList.of_program())
         return place.name.removeprefix("content-")
 
+    def office_devices(self) -> tuple[object, ...]:
+        """Return app.sync.devices.OfficeDevice of each machine of the office; for the free lane; raises Problem."""
+        # requests, see above.
+        from app.sync.devices import office_devices
+
+        return office_devices(self._engine, self._tokens())
+
     def _tokens(self) -> TokenKeeper:
         return TokenKeeper(self._engine, self.settings.store, self._keyring)
 

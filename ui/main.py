@@ -108,7 +108,7 @@ class Desktop(QObject):
         """Close the program, bring a backup back and load again; where that fails, the data are opened as they were."""
         from ui.shell.rescue import bringing_back
 
-        bring_back = bringing_back(self._loaded[0].backups, backup, code, self._untold.append)
+        bring_back = bringing_back(self._loaded, backup, code, self._untold.append)
         self.shell.close()
         self.shell = self._late = self._loaded = None
         self._has_arrived = False

@@ -89,6 +89,11 @@ class BackupKeeper:
         return store_mark(self._key)
 
     @property
+    def key(self) -> StoreKey:
+        """Return the key of this store, to open it again."""
+        return StoreKey(self._key)
+
+    @property
     def folder(self) -> Path:
         """Return where the backups are."""
         return backup_folder(self._store)
@@ -125,20 +130,14 @@ class BackupKeeper:
             for one in backups_in(place_in(second), self.mark):
                 found.setdefault(one.path.name, (one, True))
         ordered = sorted(found.values(), key=lambda pair: pair[0].made_at, reverse=True)
-        return tuple(BackupLine(one, self._state(one.path), is_second) for one, is_second in ordered)
-
-    def _state(self, path: Path) -> StoreState | None:
-        try:
-            return state_of(path, self._key, Access.ALONE)
-        except Problem:
-            return None
+        return tuple(BackupLine(one, _state(self._key, one.path), is_second) for one, is_second in ordered)
 
     def is_due(self, after: timedelta = EVERY) -> bool:
         """Tell whether a backup must be made now."""
         newest = self.newest()
         if newest is None:
             return True
-        is_changed = self._state(newest.path) != state_of(self._store, self._key)
+        is_changed = _state(self._key, newest.path) != state_of(self._store, self._key)
         return is_due(newest.made_at, self._clock.now(), is_changed=is_changed, after=after)
 
     def make(self, reason: Reason = Reason.AUTOMATIC, told: Told | None = None) -> Made:
@@ -158,18 +157,18 @@ class BackupKeeper:
         except Problem as problem:
             return Made(backup, None, problem)
 
-    def make_asked(self, told: Told) -> Made:
-        """Make the backup that a person asked for."""
-        return self.make(Reason.ASKED, told)
-
     def line_of(self, backup: Backup) -> BackupLine:
         """Return one backup with what it holds."""
-        return BackupLine(backup, self._state(backup.path), backup.path.parent != self.folder)
+        return BackupLine(backup, _state(self._key, backup.path), backup.path.parent != self.folder)
 
     def is_restored(self) -> bool:
         """Tell whether a restore waits for a person's word."""
         with reading(self._engine) as session:
             return read_setting(session, RESTORED) is not None
+
+    def own_state(self) -> StoreState | None:
+        """Return this store in numbers where it was just restored, else None: a new store is no older machine."""
+        return state_of(self._store, self._key) if self.is_restored() else None
 
     def newer_than(self, backup: Path) -> Newer:
         """Return what this store has and a backup lacks."""
@@ -219,6 +218,13 @@ class BackupKeeper:
         with writing(self._engine) as session:
             session.execute(delete(Setting).where(Setting.key == RESTORED))
         return Changes(frozenset({"outbox"}), frozenset(), Origin.LOCAL)
+
+
+def _state(key: bytes, path: Path) -> StoreState | None:
+    try:
+        return state_of(path, key, Access.ALONE)
+    except Problem:
+        return None
 
 
 def _access(*, is_sound: bool) -> Access:

@@ -15,6 +15,8 @@ from app.kernel.problems import Problem, Refused
 from app.sync import faults
 from app.wire.messages import (
     PROTOCOL,
+    DevicesReply,
+    DevicesRequest,
     EnrolReply,
     EnrolRequest,
     ExchangeReply,
@@ -30,7 +32,7 @@ TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two bytes of an answer."""
 
 _Reply = TypeVar("_Reply", bound=BaseModel)
-_Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply)
+_Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply, DevicesReply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ class Transport:
     def renew(self, request: RenewRequest) -> RenewReply:
         """Ask for the token of a new name of this store."""
         return self._echoed(self._post("/v1/renew", request, RenewReply), request.nonce)
+
+    def devices(self, request: DevicesRequest) -> DevicesReply:
+        """Ask which machines the office has."""
+        return self._echoed(self._post("/v1/devices", request, DevicesReply), request.nonce)
 
     def request(self, method: str, path: str, allowed: tuple[int, ...] = (), **options: Any) -> requests.Response:
         """Ask and return the answer; raises Problem for every status that is neither a success nor allowed."""

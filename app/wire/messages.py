@@ -217,6 +217,32 @@ class RenewReply(Message):
     token: str
 
 
+class DevicesRequest(Message):
+    """A device asks which machines its office has."""
+
+    protocol: int = PROTOCOL
+    nonce: Annotated[str, Field(min_length=8, max_length=64)]
+
+
+class OfficeDevice(Message):
+    """One machine of the office; the server has everything of it up to the change `counter`."""
+
+    name: str
+    enrolled_at: str
+    last_seen: str | None
+    is_revoked: bool
+    is_this: bool
+    counter: int
+
+
+class DevicesReply(Message):
+    """The machines of the office, the newest first."""
+
+    protocol: int
+    nonce: str
+    devices: list[OfficeDevice]
+
+
 class EnrolRequest(Message):
     """A new device introduces itself with the one-time code that the Kincstár gave to the office."""
 

@@ -40,6 +40,8 @@ class DeviceLine:
     enrolled_at: datetime
     last_seen: datetime | None
     revoked_at: datetime | None
+    counter: int
+    """The server has everything of this device up to and with this change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,10 @@ def devices_of(session: Session, office_pir: str) -> list[DeviceLine]:
     rows = session.execute(
         select(Device).where(Device.office_pir == office_pir).order_by(Device.enrolled_at.desc(), Device.id)
     ).scalars()
-    return [DeviceLine(one.id, one.name, one.enrolled_at, one.last_seen, one.revoked_at) for one in rows]
+    return [
+        DeviceLine(one.id, one.name, one.enrolled_at, one.last_seen, one.revoked_at, one.next_device_seq - 1)
+        for one in rows
+    ]
 
 
 def revoke(session: Session, office_pir: str, device_id: str, now: datetime) -> bool:

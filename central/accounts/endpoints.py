@@ -5,10 +5,20 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from app.kernel.problems import Refused
-from app.wire.messages import EnrolReply, EnrolRequest, ProblemMessage, RenewReply, RenewRequest
+from app.wire.messages import (
+    PROTOCOL,
+    DevicesReply,
+    DevicesRequest,
+    EnrolReply,
+    EnrolRequest,
+    OfficeDevice,
+    ProblemMessage,
+    RenewReply,
+    RenewRequest,
+)
 from central.accounts import refusals
 from central.accounts.dependencies import ClockOf, DatabaseOf
-from central.accounts.devices import count_wrong_code, enrol, renew
+from central.accounts.devices import count_wrong_code, devices_of, enrol, renew
 from central.accounts.guard import DeviceOf
 
 router = APIRouter(prefix="/v1", tags=["devices"])
@@ -44,3 +54,29 @@ def renew_device(message: RenewRequest, database: DatabaseOf, clock: ClockOf, de
     """Give a new name and token to a store that is a copy or an older state of the device that speaks."""
     with database.writing() as session:
         return renew(session, device, message, clock.now())
+
+
+@router.post(
+    "/devices",
+    responses={status: {"model": ProblemMessage} for status in (400, 401, 413, 422, 429, 503)},
+    operation_id="devices",
+)
+def office_devices(message: DevicesRequest, database: DatabaseOf, device: DeviceOf) -> DevicesReply:
+    """Tell a device the machines of its own office, and up to which change the server has everything of each."""
+    with database.reading() as session:
+        found = devices_of(session, device.office_pir)
+    return DevicesReply(
+        protocol=PROTOCOL,
+        nonce=message.nonce,
+        devices=[
+            OfficeDevice(
+                name=one.name,
+                enrolled_at=one.enrolled_at.isoformat(timespec="seconds"),
+                last_seen=one.last_seen.isoformat(timespec="seconds") if one.last_seen else None,
+                is_revoked=one.revoked_at is not None,
+                is_this=one.id == device.id,
+                counter=one.counter,
+            )
+            for one in found
+        ],
+    )

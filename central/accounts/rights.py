@@ -45,6 +45,7 @@ RIGHTS: Mapping[str, Right] = {
     # Devices. Enrolling and asking in are what a stranger does; a code or a password decides there.
     "POST /v1/enrol": _ANYONE,
     "POST /v1/renew": _DEVICES,
+    "POST /v1/devices": _DEVICES,
     "POST /v1/exchange": _DEVICES,
     "POST /v1/return": _DEVICES,
     "POST /v1/package": _DEVICES,
@@ -82,6 +83,7 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/offices": _ADMINISTRATORS,
     "GET /console/offices/{pir}": _ADMINISTRATORS,
     "POST /console/offices/{pir}/codes": _ADMINISTRATORS,
+    "GET /console/offices/{pir}/devices/{device_id}": _ADMINISTRATORS,
     "GET /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
     "POST /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
     "GET /console/accounts": _ADMINISTRATORS,

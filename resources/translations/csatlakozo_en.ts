@@ -163,6 +163,18 @@
         <translation>Try it, or print a new sheet…</translation>
     </message>
     <message>
+        <source>Elveszett vagy kicserélt gép</source>
+        <translation>Lost or replaced PC</translation>
+    </message>
+    <message>
+        <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+    </message>
+    <message>
+        <source>Új gép a régi helyett…</source>
+        <translation>A new PC in place of the old one…</translation>
+    </message>
+    <message>
         <source>Ezekhez térhet vissza</source>
         <translation>You can go back to these</translation>
     </message>
@@ -1365,6 +1377,109 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Új gép a régi helyett</source>
+        <translation>A new PC in place of the old one</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ha a régi gép elveszett, előbb szóljon a Kincstárnak: letiltják. Az adatai titkosítva vannak.</source>
+        <translation>If the old PC is lost, first tell the Treasury: they block it. The data on it are encrypted.</translation>
+    </message>
+    <message>
+        <source>1. Van mentése, például pendrive-on?</source>
+        <translation>1. Do you have a backup, for example on a USB stick?</translation>
+    </message>
+    <message>
+        <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Mentést választok…</source>
+        <translation>Choose a backup…</translation>
+    </message>
+    <message>
+        <source>2. Lépjen be új kóddal</source>
+        <translation>2. Enter with a new code</translation>
+    </message>
+    <message>
+        <source>Kérjen új belépési kódot a Kincstártól. A belépés után minden letöltődik, amit a régi gép elküldött; mentés nélkül is.</source>
+        <translation>Ask the Treasury for a new enrolment code. After you enter, everything that the old PC sent is downloaded, even without a backup.</translation>
+    </message>
+    <message>
+        <source>Küldés és fogadás</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>3. Mi hiányzik a régi gépről?</source>
+        <translation>3. What is missing of the old PC?</translation>
+    </message>
+    <message>
+        <source>Keresse meg a régi gépen készült legutolsó papírt. A lap alján ez áll: „Változásszámláló”. Írja be ezt a számot.</source>
+        <translation>Find the newest paper made on the old PC. At its foot stands “Változásszámláló”. Type that number.</translation>
+    </message>
+    <message>
+        <source>Változásszámláló</source>
+        <translation>Change counter</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés (*.db)</source>
+        <translation>Backup (*.db)</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés megnyitása</source>
+        <translation>Open a backup</translation>
+    </message>
+    <message>
+        <source>Ez nem szám</source>
+        <translation>This is not a number</translation>
+    </message>
+    <message>
+        <source>Csak a számot írja be, például: 60.</source>
+        <translation>Type only the number, for example: 60.</translation>
+    </message>
+    <message>
+        <source>A hivatal gépei a központban</source>
+        <translation>The office&apos;s PCs at the centre</translation>
+    </message>
+    <message>
+        <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
+        <translation>This includes what the restored backup has: up to change {counter}.</translation>
+    </message>
+    <message>
+        <source>{name} – letiltva, utoljára: {when}</source>
+        <translation>{name} – blocked, last: {when}</translation>
+    </message>
+    <message>
+        <source>{name} – {when}</source>
+        <translation>{name} – {when}</translation>
+    </message>
+    <message>
+        <source>Semmi nem hiányzik: a {known}. változásig minden megvan.</source>
+        <translation>Nothing is missing: everything up to change {known} is there.</translation>
+    </message>
+    <message>
+        <source>Megvan a {known}. változásig. Hiányzik {count} változás, számuk: {numbers}. Gépelje be újra.</source>
+        <translation>Everything up to change {known} is there. {count} changes are missing, numbers: {numbers}. Type them again.</translation>
+    </message>
+</context>
+<context>
     <name>RestoreScreen</name>
     <message>
         <source>Vissza</source>
@@ -1645,6 +1760,10 @@ Content package: {version}</translation>
     <message>
         <source>Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe.</source>
         <translation>With this code you can open your data when the PC is replaced. Put it into the safe.</translation>
+    </message>
+    <message>
+        <source>Új gép a régi helyett: van mentésem vagy volt másik gépem</source>
+        <translation>A new PC in place of an old one: I have a backup or had another PC</translation>
     </message>
     <message>
         <source>Melyik hivatalban dolgozik?</source>

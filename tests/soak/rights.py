@@ -146,6 +146,7 @@ class Scene:
             "POST /v1/renew": lambda: _json(
                 nonce="n" * 16, device_id=_new(), device_name="PC", incarnation=_new(), counter=1
             ),
+            "POST /v1/devices": lambda: _json(nonce="n" * 16),
             "POST /v1/exchange": lambda: _json(
                 nonce="n" * 16, incarnation=self.incarnation, after={pir: 0}, changes=[], counter=1
             ),

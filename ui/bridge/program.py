@@ -16,6 +16,7 @@ from app.kernel.changes import Changes
 from app.kernel.command import Actor, Command
 from app.kernel.texts import Text
 from app.settings import Settings
+from app.storage.backup import Reason
 from app.sync.schedule import Plan
 from app.sync.state import SyncStatus
 
@@ -94,11 +95,11 @@ class BackupFace(Protocol):
     def is_due(self, after: timedelta) -> bool:
         """Tell whether a backup must be made now."""
 
-    def make(self) -> Any:
+    def make(self, reason: Reason = Reason.AUTOMATIC, told: Callable[[int, int, Text], None] | None = None) -> Any:
         """Make a backup."""
 
-    def make_asked(self, told: Callable[[int, int, Text], None]) -> Any:
-        """Make the backup that a person asked for."""
+    def own_state(self) -> Any:
+        """Return this store in numbers where it was just restored, else None."""
 
     def newer_than(self, backup: Path) -> Any:
         """Return what this store has and a backup lacks."""
@@ -150,9 +151,6 @@ class ProgramFace(Protocol):
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change."""
 
-    def publish(self, changes: Changes) -> None:
-        """Tell the listeners what changed."""
-
     def remember(self, key: str, value: str) -> None:
         """Keep a small thing of this machine."""
 
@@ -164,6 +162,9 @@ class ProgramFace(Protocol):
 
     def sync_status(self) -> object:
         """Return the state of sending."""
+
+    def office_devices(self) -> tuple[Any, ...]:
+        """Return the machines of the office as the server knows them."""
 
     def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
         """Introduce this machine to the server."""
@@ -246,10 +247,6 @@ class LateProgram:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def publish(self, changes: Changes) -> None:
-        """Tell the listeners what changed."""
-        self._loaded.publish(changes)
-
     def remember(self, key: str, value: str) -> None:
         """Keep a small thing of this machine."""
         self._loaded.remember(key, value)
@@ -265,6 +262,10 @@ class LateProgram:
     def sync_status(self) -> object:
         """Return the state of sending."""
         return self._loaded.sync_status()
+
+    def office_devices(self) -> tuple[Any, ...]:
+        """Return the machines of the office as the server knows them."""
+        return self._loaded.office_devices()
 
     def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
         """Introduce this machine to the server."""

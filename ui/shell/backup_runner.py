@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.jobs.job import Cancel, Progress
 from app.kernel.problems import Problem
 from app.kernel.texts import Text
+from app.storage.backup import Reason
 from app.storage.schedule import AT_START, EVERY
 from ui.bridge.bridge import Bridge
 
@@ -62,7 +63,7 @@ class BackupRunner(QObject):
         keeper = self._bridge.program.backups
 
         def job(progress: Progress, _cancel: Cancel) -> Any:
-            return keeper.make_asked(progress)
+            return keeper.make(Reason.ASKED, progress)
 
         self._start(job)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from app.kernel.changes import Changes
 from app.kernel.texts import Text
 from app.storage.backup import Reason
 from ui.bridge.desk import Desk
@@ -62,6 +63,7 @@ class BackupsScreen(Screen):
         self._add_last(lines, folder)
         self._add_second(second)
         self._add_sheet()
+        self._add_replacement()
         self._add_list(lines)
 
     def _add_restored(self, restored: Any) -> None:
@@ -153,6 +155,14 @@ class BackupsScreen(Screen):
         card.rows.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(card)
 
+    def _add_replacement(self) -> None:
+        card = Card(self.tr("Elveszett vagy kicserélt gép"))
+        card.rows.addWidget(label(self.tr("Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.")))
+        replace = button(self.tr("Új gép a régi helyett…"), lambda: self.desk.navigator.open("replace"))
+        replace.setObjectName("open-replace")
+        card.rows.addWidget(replace, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(card)
+
     def _add_list(self, lines: tuple[Any, ...]) -> None:
         if not lines:
             return
@@ -191,13 +201,15 @@ class BackupsScreen(Screen):
 
     def on_go_on(self) -> None:
         """Confirm the restored data; sending goes on."""
-        program = self.bridge.program
-        self.bridge.call(self, lambda: program.publish(program.backups.go_on()), lambda _: self.renew())
+        self.bridge.call(self, self.bridge.program.backups.go_on, self._changed)
 
     def on_carry(self) -> None:
         """Take over what only the state of before has."""
-        program = self.bridge.program
-        self.bridge.call(self, lambda: program.publish(program.backups.carry_over()), lambda _: self.renew())
+        self.bridge.call(self, self.bridge.program.backups.carry_over, self._changed)
+
+    def _changed(self, changes: Changes) -> None:
+        self.bridge.changed.emit(changes)
+        self.renew()
 
     def on_choose(self) -> None:
         """Choose the second folder."""

@@ -45,16 +45,20 @@ def bring_back_from(settings: Settings, backup: Path, code: str = "") -> tuple[b
 
 
 def bringing_back(
-    keeper: Any, backup: Path, code: str, tell: Callable[[Problem], object]
-) -> Callable[[], tuple[bytes, str] | None]:
-    """Return what restores a backup of the open store once it is closed; a refusal is told, and the old store stays."""
+    loaded: tuple[Any, str], backup: Path, code: str, tell: Callable[[Problem], object]
+) -> Callable[[], tuple[bytes, str]]:
+    """Return what restores a backup once the loaded program (with a code not yet shown, or none) is closed.
 
-    def bring_back() -> tuple[bytes, str] | None:
+    It returns the key and code to open with; a refusal is told, and the old store is opened as it was.
+    """
+    keeper = loaded[0].backups
+
+    def bring_back() -> tuple[bytes, str]:
         try:
             return keeper.bring_back(backup, code, OSKeyRing()), ""
         except Problem as problem:
             tell(problem)
-            return None
+            return keeper.key, loaded[1]
 
     return bring_back
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -19,7 +18,7 @@ from ui.shell.messages import MessageBoard
 
 translate = QCoreApplication.translate
 
-PASSING = frozenset({"restore", "sheet"})
+PASSING = frozenset({"restore", "sheet", "replace"})
 """Screens that are not opened again at the next start: what they asked was of one moment."""
 
 
@@ -30,7 +29,7 @@ class Safekeeping(QObject):
         self,
         desk: Desk,
         board: MessageBoard,
-        on_restore: Callable[[Path], object],
+        on_restore: Callable[..., object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +49,7 @@ class Safekeeping(QObject):
                 self._build_backups,
             ),
             ScreenCard("sheet", Text("Helyreállító lap", "Recovery sheet"), frozenset(), self._build_sheet),
+            ScreenCard("replace", Text("Új gép a régi helyett", "A new PC"), frozenset(), self._build_replace),
             ScreenCard("restore", Text("Visszaállítás", "Restoring"), frozenset(), self._build_restore),
         )
 
@@ -61,6 +61,9 @@ class Safekeeping(QObject):
 
     def _build_sheet(self, desk: Desk) -> Any:
         return import_module("ui.shell.sheet_page").SheetScreen(desk)
+
+    def _build_replace(self, desk: Desk) -> Any:
+        return import_module("ui.shell.replace_page").ReplaceScreen(desk, self._on_restore)
 
     def begin(self) -> None:
         """Plan the backups, and say what waits for a person after a restore."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -58,7 +57,7 @@ class Shell(QObject):
         *,
         dialogs: Dialogs | None = None,
         recovery_code: str = "",
-        on_restore: Callable[[Path], object] = lambda _backup: None,
+        on_restore: Callable[..., object] = lambda _backup: None,
     ) -> None:
         super().__init__(frame)
         self.frame = frame
@@ -154,7 +153,7 @@ class Shell(QObject):
 
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
-        if self.rail.isEnabled() or screen in ("messages", "sync", "backups", "restore", "sheet"):
+        if self.rail.isEnabled() or screen in ("messages", "sync", "backups", "restore", "sheet", "replace"):
             self.navigation.open(screen, *arguments)
 
     def replace(self, screen: str, *arguments: str) -> None:

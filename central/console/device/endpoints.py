@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.kernel.counters import missing
 from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
 from central.accounts.devices import devices_of, issue_code, office_name, offices, organisations_of, revoke
 from central.accounts.guard import PersonOf, no_such_page
@@ -55,6 +56,26 @@ def take_code(
     return _page(request, pir, person, database, code=code, days=settings.enrolment_days)
 
 
+@router.get("/{pir}/devices/{device_id}")
+def device_page(
+    request: Request,
+    pir: str,
+    device_id: str,
+    person: PersonOf,
+    database: DatabaseOf,
+    printed: Annotated[int | None, Query(ge=0, le=999_999_999)] = None,
+) -> Response:
+    """Show one device: up to which change everything is here, and what a printed counter says is missing."""
+    with database.reading() as session:
+        name = office_name(session, pir)
+        device = next((one for one in devices_of(session, pir) if one.id == device_id), None)
+    if name is None or device is None:
+        raise no_such_page()
+    gap = None if printed is None else missing(device.counter, printed)
+    values = {"pir": pir, "name": name, "device": device, "printed": printed, "gap": gap}
+    return page(request, "device.html", values, person)
+
+
 @router.get("/{pir}/devices/{device_id}/revoke")
 def revoke_page(request: Request, pir: str, device_id: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Ask once more before a device is shut out."""
@@ -74,7 +95,7 @@ def take_revoke(
     with database.writing() as session:
         if not revoke(session, pir, device_id, clock.now()):
             raise no_such_page()
-    return go_to(f"/console/offices/{pir}")
+    return go_to(f"/console/offices/{pir}/devices/{device_id}")
 
 
 def _page(

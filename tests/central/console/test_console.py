@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from central.accounts.devices import issue_code
+from tests.helpers.central_server import OFFICE
 from tests.helpers.scans import scan_pdf
 
 PASSWORD = "jelszo-jelszo-12"
@@ -213,3 +216,25 @@ def test_signing_in_leads_nowhere_else(central: Any, onward: str) -> None:
     fields = {"form_token": token[1], "name": "feher.dora", "password": PASSWORD, "next": onward}
     answer = session.post(central.address + "/console/sign-in", data=fields, timeout=10, allow_redirects=False)
     assert answer.headers["Location"] == LIST
+
+
+def test_a_lost_pc_is_blocked_and_the_number_on_its_paper_names_what_is_missing(central: Any) -> None:
+    with central.database.writing() as session:
+        code = issue_code(session, OFFICE, "test", central.clock.now(), 14)
+    device = str(uuid.uuid4())
+    entry = {"code": code, "device_id": device, "device_name": "Jegyzői gép", "incarnation": str(uuid.uuid4())}
+    assert requests.post(f"{central.address}/v1/enrol", json={**entry, "counter": 58}, timeout=10).status_code == 200
+    place = f"{central.address}/console/offices/{OFFICE}/devices/{device}"
+    administrator = _session(central, "kiss.erno")
+    shown = administrator.get(place, params={"printed": 60}, timeout=10).text
+    assert "58–60" in shown
+    assert "Hiányzik 3 változás" in shown
+    assert "Semmi nem hiányzik" in administrator.get(place, params={"printed": 57}, timeout=10).text
+    assert administrator.get(place, params={"printed": "sok"}, timeout=10).status_code == 404
+    form = administrator.get(f"{place}/revoke", timeout=10).text
+    token = re.search(r'name="form_token" value="([^"]+)"', form)
+    assert token
+    blocked = administrator.post(f"{place}/revoke", data={"form_token": token[1]}, timeout=10)
+    assert blocked.status_code == 200
+    assert "Letiltva" in blocked.text
+    assert _session(central, "feher.dora").get(place, timeout=10).status_code == 404

@@ -15,7 +15,7 @@ from ui.features.office.joining_form import choose_joining, joining_page
 from ui.features.office.members_form import KnownMembers, TypedMembers
 from ui.features.office.people_form import people_page, record_person
 from ui.kit.field import Kind, Question
-from ui.kit.labels import label
+from ui.kit.labels import label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.question_page import QuestionPage
 
@@ -93,6 +93,12 @@ class StartScreen(Screen):
             self.tr("Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe."),
         )
         self.body.addWidget(CodeSheet(self.desk.recovery_code, self.desk))
+        replace = link(
+            self.tr("Új gép a régi helyett: van mentésem vagy volt másik gépem"),
+            lambda: self.desk.navigator.open("replace"),
+        )
+        replace.setObjectName("start-replace")
+        self.body.addWidget(replace)
 
     def _draw_pir(self) -> None:
         self.set_heading(
