@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -141,14 +142,14 @@ def attempts_between(session: Session, start: datetime, end: datetime) -> tuple[
     return tuple(_view(row) for row in rows)
 
 
-def failed_between(session: Session, start: datetime, end: datetime) -> tuple[datetime, ...]:
-    """Return when the attempts of [start, end) began that the server was asked in and did not serve."""
+def ended_as(session: Session, start: datetime, end: datetime, outcomes: Collection[str]) -> tuple[datetime, ...]:
+    """Return when the attempts of [start, end) began that ended in one of these outcomes."""
     rows = session.scalars(
         select(SyncAttempt.begun_at)
         .where(
             SyncAttempt.begun_at >= _spelled(start),
             SyncAttempt.begun_at < _spelled(end),
-            SyncAttempt.outcome.not_in(_NO_FAILURES),
+            SyncAttempt.outcome.in_(outcomes),
         )
         .order_by(SyncAttempt.id)
     )

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.documents.paper import PaperIdentity
 from app.documents.wording import budapest
 from app.door import Reading
-from app.features.notice.model import KIND_TITLES, Notice, confirmed, statement_subject
+from app.features.notice.model import CENTRE_AWAY, KIND_TITLES, Notice, confirmed, statement_subject
 from app.features.notice.queries import attempts_of, notices_of
 from app.features.office import queries as office_queries
 from app.features.paper.draft import PaperDraft, change_counter, file_name
@@ -53,8 +53,8 @@ _NOTHING = Refused(
     "notice.no_attempts",
     Text("Erről a napról nincs mit igazolni", "There is nothing to prove about this day"),
     Text(
-        "Ezen a gépen azon a napon nem volt sikertelen próbálkozás. Válasszon másik napot. Semmi nem változott.",
-        "No attempt failed on this PC on that day. Choose another day. Nothing was changed.",
+        "Ezen a gépen azon a napon nem a központ miatt maradt el a küldés. Válasszon másik napot. Semmi nem változott.",
+        "No attempt failed on that day because of the centre. Choose another day. Nothing was changed.",
     ),
 )
 
@@ -67,7 +67,7 @@ def obstruction_today(reading: Reading, municipality: str, clerk: str) -> PaperD
 def obstruction_statement(reading: Reading, municipality: str, clerk: str, day: date) -> PaperDraft:
     """Return the next version of the statement about a day; raises Refused where no attempt failed on it."""
     attempts = attempts_of(reading, day)
-    if not any(one.is_failure for one in attempts):
+    if not any(one.outcome in CENTRE_AWAY for one in attempts):
         raise _NOTHING
     member = office_queries.member(reading, municipality)
     name = member.name if member else municipality
@@ -99,7 +99,7 @@ def obstruction_statement(reading: Reading, municipality: str, clerk: str, day: 
         "waiting": _waiting(reading),
         "is_chain_whole": first_broken(reading.session) is None,
         "notices": [_notice(one) for one in told],
-        "confirmed": confirmed([one.begun_at for one in attempts if one.is_failure], told),
+        "confirmed": confirmed([one.begun_at for one in attempts if one.outcome in CENTRE_AWAY], told),
     }
     return PaperDraft(
         identity,
@@ -114,11 +114,12 @@ def obstruction_statement(reading: Reading, municipality: str, clerk: str, day: 
 
 
 def _summary(attempts: tuple[Attempt, ...]) -> dict[str, object]:
-    failed = [one for one in attempts if one.is_failure]
+    failed = [one for one in attempts if one.outcome in CENTRE_AWAY]
     last = failed[-1]
     after = next((one for one in attempts if one.number > last.number and one.outcome == DONE), None)
     return {
         "count": len(failed),
+        "others": sum(one.is_failure for one in attempts) - len(failed),
         "first": _time(failed[0].begun_at),
         "last": _time(last.begun_at),
         "success": _time(after.ended_at or after.begun_at) if after else None,

@@ -37,6 +37,9 @@ SERVICES = {
 }
 """What can be out of order, in the order in which it is offered."""
 
+CENTRE_AWAY = frozenset({"net.unreachable", "net.timeout", "net.cut", "net.busy", "net.server_fault"})
+"""Outcomes of an attempt that speak of the centre or of the way there; a blocked PC or a proxy is no such thing."""
+
 _TITLE = Text("A közlemény nem adható ki", "The notice cannot be published")
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from app.documents.wording import budapest
 from app.door import Reading
-from app.features.notice.model import BadDay, Notice, read_notice
+from app.features.notice.model import CENTRE_AWAY, BadDay, Notice, read_notice
 from app.features.notice.tables import NoticeRow, row_values
-from app.storage.attempts import Attempt, attempts_between, failed_between
+from app.storage.attempts import Attempt, attempts_between, ended_as
 
 AHEAD = timedelta(days=3)
 """How long before its beginning a notice is shown."""
@@ -44,9 +44,9 @@ def attempts_of(reading: Reading, day: date) -> tuple[Attempt, ...]:
 
 
 def bad_days(reading: Reading) -> tuple[BadDay, ...]:
-    """Return the days of the last two months on which attempts failed, newest first."""
+    """Return the days of the last two months on which the centre could not be reached, newest first."""
     now = reading.clock.now()
-    found = failed_between(reading.session, now - timedelta(days=LOOKED_BACK), now + timedelta(days=1))
+    found = ended_as(reading.session, now - timedelta(days=LOOKED_BACK), now + timedelta(days=1), CENTRE_AWAY)
     days = Counter(budapest(moment).date() for moment in found)
     return tuple(BadDay(day, days[day]) for day in sorted(days, reverse=True))
 

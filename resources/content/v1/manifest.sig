@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "gzMC/4wG52MLimbhLzvAM2+9UeSoQI7wGRMfPssuAlZdMzo6xR2rLLmnqSONMjtXKcBqcWsx5/8CXfYQH7mCBw=="}
+{"key": "development-1", "signature": "Zc7uNYn9WCAQZJKQNDkl4iKPRjxpfS6Hr4htvVyDt6qj5pCf09bZBfiv7M1ztbpHrf8fgDabHFiIEk/J06TvAA=="}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def try_now(clerk: Any) -> None:
 def test_whoever_answers_the_reason_and_what_to_do_stand_on_the_screen(
     clerk: Any, tmp_path: Path, stranger: str
 ) -> None:
-    with running(tmp_path / "centre", FixedClock()) as server:
+    with running(tmp_path / "centre", FixedClock(datetime.now(UTC))) as server:
         enrolled(clerk, server)
         with STRANGERS[stranger](tmp_path) as address:
             point_to(clerk, address)
@@ -70,7 +71,7 @@ def test_whoever_answers_the_reason_and_what_to_do_stand_on_the_screen(
 
 
 def test_after_the_portal_is_gone_one_press_sends_everything(clerk: Any, tmp_path: Path) -> None:
-    with running(tmp_path / "centre", FixedClock()) as server:
+    with running(tmp_path / "centre", FixedClock(datetime.now(UTC))) as server:
         enrolled(clerk, server)
         clerk.open("sync")
         with answering(200, PORTAL) as address:
@@ -81,12 +82,12 @@ def test_after_the_portal_is_gone_one_press_sends_everything(clerk: Any, tmp_pat
         clerk.press("sync-now")
         clerk.wait(lambda: not clerk.desktop.shell.runner.is_running, "the attempt ends")
         clerk.read("Semmi sem vár küldésre")
-        # The test server tells the real time; the machine's clock is right.
+        # The server's clock is the machine's: nothing is said of it.
         assert "órája" not in clerk.words()
 
 
 def test_a_blocked_machine_is_offered_the_way_in_again(clerk: Any, tmp_path: Path) -> None:
-    with running(tmp_path / "centre", FixedClock()) as server:
+    with running(tmp_path / "centre", FixedClock(datetime.now(UTC))) as server:
         enrolled(clerk, server)
         clerk.open("sync")
         with answering(401, b"") as address:

@@ -103,6 +103,19 @@ def test_the_days_are_those_of_hungary(machine: Machine) -> None:
     assert len(machine.program.ask(attempts_of, DAY)) == 1
 
 
+@pytest.mark.parametrize(
+    "code", ["device.revoked", "net.proxy", "device.not_enrolled", "net.certificate", "interrupted"]
+)
+def test_what_is_no_fault_of_the_centre_proves_nothing_about_it(machine: Machine, code: str) -> None:
+    attempt(machine, FIRST, Outcome(code))
+    assert machine.program.ask(bad_days) == ()
+    with pytest.raises(Refused):
+        machine.program.build_document("D31", VILLAGE, DAY.isoformat())
+    attempt(machine, FIRST + timedelta(minutes=5))
+    text = " ".join(words(machine)[0].split())
+    assert ("Más okból sikertelen" in text) == (code != "interrupted")
+
+
 @pytest.mark.parametrize("day", [date(2028, 3, 26), date(2028, 7, 1), date(2028, 10, 29), date(2028, 12, 31)])
 def test_a_day_is_24_hours_but_when_the_clocks_change(day: date) -> None:
     start, end = bounds(day)
