@@ -92,13 +92,19 @@ def office_name(session: Session, pir: str) -> str | None:
 
 def known_device(session: Session, token: str | None) -> KnownDevice:
     """Return the device of a bearer token; raises Refused ``device.unknown`` or ``device.revoked``."""
-    row = session.execute(select(Device).where(Device.token_hash == hash_token(token))).scalar() if token else None
-    if row is None:
+    serves = or_(Organisation.pir == Device.office_pir, Organisation.office_pir == Device.office_pir)
+    known = (
+        select(Device.id, Device.office_pir, Device.incarnation, Device.revoked_at, Organisation.pir)
+        .outerjoin(Organisation, serves)
+        .where(Device.token_hash == hash_token(token or ""))
+    )
+    rows = session.execute(known).all() if token else []
+    if not rows:
         raise refusals.unknown_device()
-    if row.revoked_at is not None:
+    device, office_pir, incarnation, revoked_at, _ = rows[0]
+    if revoked_at is not None:
         raise refusals.revoked_device()
-    pirs = frozenset(one.pir for one in organisations_of(session, row.office_pir))
-    return KnownDevice(row.id, row.office_pir, row.incarnation, pirs)
+    return KnownDevice(device, office_pir, incarnation, frozenset(row.pir for row in rows if row.pir is not None))
 
 
 def organisations_of(session: Session, office_pir: str) -> list[EnrolledOrganisation]:

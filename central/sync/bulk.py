@@ -16,6 +16,9 @@ Row = Sequence[str | int | bool | None]
 class Statement:
     """One statement in the words of each engine.
 
+    PostgreSQL guesses that a JSON array has a hundred rows and would read the whole table beside it; a LATERAL with
+    OFFSET 0 makes it look up each key in the index, so that an exchange does not grow with the history.
+
     On PostgreSQL its parameter is a JSON array of rows, each an array; on SQLite the same where it reads, and one row
     where it writes.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 from fastapi import APIRouter, Request, Response
 
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
@@ -13,6 +15,18 @@ from central.sync.returned import take_back
 from central.sync.service import spelled_exchange
 
 router = APIRouter(prefix="/v1", tags=["sync"])
+
+WORTH_PACKING = 1024
+"""Bytes of an answer from which on packing it is worth the work."""
+
+
+def packed(text: str, accepted: str) -> Response:
+    """Return an answer of JSON, as gzip where it is long and the caller reads it: a village's line is thin."""
+    body = text.encode()
+    headers = {"Vary": "Accept-Encoding"}
+    if len(body) >= WORTH_PACKING and "gzip" in accepted:
+        body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=1), "gzip"
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @router.post(
@@ -28,7 +42,7 @@ def exchange_changes(message: ExchangeRequest, request: Request, database: Datab
         judges = request.app.state.judges
         reply = spelled_exchange(session, device.id, device.municipalities, message, judges, now)
     metrics.exchange_answered(reply.fates, reply.given)
-    return Response(reply.text, media_type="application/json")
+    return packed(reply.text, request.headers.get("accept-encoding", ""))
 
 
 @router.post(

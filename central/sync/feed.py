@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.wire.messages import MAX_CHANGES
-from central.sync.bulk import Statement, read, spell
+from central.sync.bulk import Statement, read
 
 _COLUMNS = """l.municipality, l.seq, l.change_id, l.device_id, l.device_seq, l.table_name, l.record_id, l.fields,
               l.actor_name, l.party, l.made_at, l.seal"""
@@ -52,8 +52,10 @@ def _page(rows: Sequence[Any], after: int) -> str:
 
 def _change(row: Any) -> str:
     _, seq, change_id, device_id, device_seq, table, record, fields, actor_name, party, made_at, seal = row
+    sender = "null" if device_id is None else _quote(device_id)
+    counter = "null" if device_seq is None else device_seq
     return (
-        f'{{"seq":{seq},"change_id":"{change_id}","device_id":{spell(device_id)},"device_seq":{spell(device_seq)},'
+        f'{{"seq":{seq},"change_id":"{change_id}","device_id":{sender},"device_seq":{counter},'
         f'"table":{_quote(table)},"record":"{record}","fields":{fields},"actor_name":{_quote(actor_name)},'
         f'"party":{_quote(party)},"made_at":{_quote(made_at)},"seal":"{seal}"}}'
     )

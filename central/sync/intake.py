@@ -31,14 +31,16 @@ Judge = Callable[[Session, str, Mapping[str, WireValue]], None]
 
 _FATES = Statement(
     """SELECT f.device_seq, f.change_id, f.fate
-       FROM (SELECT e->>0 AS d, (e->>1)::integer AS s FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
-       JOIN change_fate AS f ON f.device_id = k.d AND f.device_seq = k.s""",
+       FROM jsonb_array_elements(%s::jsonb) AS keys(e) CROSS JOIN LATERAL (
+            SELECT * FROM change_fate WHERE device_id = e->>0 AND device_seq = (e->>1)::integer OFFSET 0
+       ) AS f""",
     """SELECT f.device_seq, f.change_id, f.fate FROM json_each(?) AS k CROSS JOIN change_fate AS f
        ON f.device_id = json_extract(k.value, '$[0]') AND f.device_seq = json_extract(k.value, '$[1]')""",
 )
 _SENT = Statement(
-    """SELECT f.change_id FROM (SELECT e->>0 AS d, e->>1 AS c FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
-       JOIN change_fate AS f ON f.device_id = k.d AND f.change_id = k.c""",
+    """SELECT f.change_id FROM jsonb_array_elements(%s::jsonb) AS keys(e) CROSS JOIN LATERAL (
+            SELECT * FROM change_fate WHERE device_id = e->>0 AND change_id = e->>1 OFFSET 0
+       ) AS f""",
     """SELECT f.change_id FROM json_each(?) AS k CROSS JOIN change_fate AS f
        ON f.device_id = json_extract(k.value, '$[0]') AND f.change_id = json_extract(k.value, '$[1]')""",
 )

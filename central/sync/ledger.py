@@ -18,8 +18,9 @@ from central.sync.seal import Sealed, read_identity, seal, spell_fields
 _HEADS = Statement(
     """SELECT h.municipality, h.table_name, h.record_id, h.field, h.seq, h.value, h.device_id, h.actor_name, h.made_at,
               h.change_id
-       FROM (SELECT e->>0 AS m, e->>1 AS t, e->>2 AS r FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
-       JOIN field_head AS h ON h.municipality = k.m AND h.table_name = k.t AND h.record_id = k.r""",
+       FROM jsonb_array_elements(%s::jsonb) AS keys(e) CROSS JOIN LATERAL (
+            SELECT * FROM field_head WHERE municipality = e->>0 AND table_name = e->>1 AND record_id = e->>2 OFFSET 0
+       ) AS h""",
     """SELECT h.municipality, h.table_name, h.record_id, h.field, h.seq, h.value, h.device_id, h.actor_name, h.made_at,
               h.change_id
        FROM json_each(?) AS k CROSS JOIN field_head AS h
@@ -57,17 +58,16 @@ _BEGIN = Statement(
     "INSERT INTO partition (municipality, seq) VALUES (?, 0) ON CONFLICT DO NOTHING",
 )
 _LOCK = Statement(
-    """SELECT municipality, seq, seal FROM partition
-       WHERE municipality IN (SELECT e->>0 FROM jsonb_array_elements(%s::jsonb) AS keys(e))
-       ORDER BY municipality FOR UPDATE""",
+    """SELECT p.municipality, p.seq, p.seal FROM jsonb_array_elements(%s::jsonb) AS keys(e) CROSS JOIN LATERAL (
+            SELECT municipality, seq, seal FROM partition WHERE municipality = e->>0 FOR UPDATE
+       ) AS p""",
     """SELECT municipality, seq, seal FROM partition
        WHERE municipality IN (SELECT json_extract(value, '$[0]') FROM json_each(?))""",
 )
 _END = Statement(
-    """UPDATE partition AS p SET seq = r.seq, seal = r.seal
-       FROM (SELECT (e->>0)::integer AS seq, e->>1 AS seal, e->>2 AS m
-             FROM jsonb_array_elements(%s::jsonb) AS rows(e)) AS r
-       WHERE p.municipality = r.m""",
+    """INSERT INTO partition (municipality, seq, seal)
+       SELECT e->>2, (e->>0)::integer, e->>1 FROM jsonb_array_elements(%s::jsonb) AS rows(e)
+       ON CONFLICT (municipality) DO UPDATE SET seq = excluded.seq, seal = excluded.seal""",
     "UPDATE partition SET seq = ?, seal = ? WHERE municipality = ?",
 )
 

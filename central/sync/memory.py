@@ -13,8 +13,9 @@ from central.sync.conflicts import conflict_change
 
 _LOGGED = Statement(
     """SELECT l.municipality, l.change_id, l.seq
-       FROM (SELECT e->>0 AS m, e->>1 AS c FROM jsonb_array_elements(%s::jsonb) AS keys(e)) AS k
-       JOIN change_log AS l ON l.municipality = k.m AND l.change_id = k.c""",
+       FROM jsonb_array_elements(%s::jsonb) AS keys(e) CROSS JOIN LATERAL (
+            SELECT * FROM change_log WHERE municipality = e->>0 AND change_id = e->>1 OFFSET 0
+       ) AS l""",
     """SELECT l.municipality, l.change_id, l.seq FROM json_each(?) AS k CROSS JOIN change_log AS l
        ON l.municipality = json_extract(k.value, '$[0]') AND l.change_id = json_extract(k.value, '$[1]')""",
 )

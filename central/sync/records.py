@@ -45,7 +45,8 @@ def _statement(name: str, fields: tuple[str, ...]) -> str:
     return (
         f"INSERT INTO {_quoted(name)} ({target}) SELECT {values}"  # noqa: S608  names of our own tables
         " FROM (SELECT e->>0 AS m, e->>1 AS id, e->2 AS f FROM jsonb_array_elements(%s::jsonb) AS rows(e)) AS r"
-        f" LEFT JOIN {_quoted(name)} AS t ON t.municipality = r.m AND t.id = r.id"
+        f" LEFT JOIN LATERAL (SELECT * FROM {_quoted(name)} WHERE municipality = r.m AND id = r.id OFFSET 0) AS t"
+        " ON true"
         f" ON CONFLICT (municipality, id) DO {f'UPDATE SET {changed}' if columns else 'NOTHING'}"
     )
 

@@ -28,7 +28,7 @@ def _enrol(central: Any, message: dict[str, str]) -> requests.Response:
 
 
 def _head(central: Any, token: str | None) -> requests.Response:
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = {"Tus-Resumable": "1.0.0"} | ({"Authorization": f"Bearer {token}"} if token else {})
     return requests.head(f"{central.address}/v1/files/981011/{'0' * 64}", headers=headers, timeout=10)
 
 

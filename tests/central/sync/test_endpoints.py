@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 import pytest
 import requests
+
+from central.sync.endpoints import packed
 
 MESSAGE = {"protocol": 1, "nonce": "n" * 16, "incarnation": "0" * 36, "after": {}, "changes": []}
 
@@ -38,3 +41,13 @@ def test_a_message_of_another_shape_is_refused_in_words(central: Any, change: di
     answer = post(central, MESSAGE | change, enrolled["token"])
     assert 400 <= answer.status_code < 500
     assert answer.json()["message_hu"].endswith(".")
+
+
+@pytest.mark.parametrize("accepted", ["gzip, deflate", "identity"])
+def test_a_long_answer_is_packed_for_who_reads_it_packed(accepted: str) -> None:
+    long = '{"text":"' + "ő" * 5_000 + '"}'
+    answer = packed(long, accepted)
+    is_packed = answer.headers.get("Content-Encoding") == "gzip"
+    assert is_packed == ("gzip" in accepted)
+    assert (gzip.decompress(answer.body) if is_packed else answer.body).decode() == long
+    assert "Content-Encoding" not in packed("{}", accepted).headers
