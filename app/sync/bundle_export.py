@@ -24,6 +24,7 @@ from app.jobs.job import Cancel, Progress
 from app.kernel.texts import Text
 from app.storage.files import sync_folder
 from app.storage.local import Bundle, Outgoing, StoredFile
+from app.storage.restore import RESTORED
 from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import bundle_faults as faults
@@ -31,6 +32,7 @@ from app.sync.bundle_entry import pending_entry
 from app.sync.bundle_keys import KeyPairs, centre_keys, own_keys
 from app.sync.bundle_returns import note_given, returns_to_make
 from app.sync.bundle_state import WrittenBundle
+from app.sync.faults import paused
 from app.sync.outbox import cursors, read_device, waiting_changes
 from app.sync.renewal import planned_name
 from app.wire.bundle import (
@@ -75,6 +77,8 @@ def export_bundle(
     """
     keys = own_keys(engine)
     with reading(engine) as session:
+        if read_setting(session, RESTORED) is not None:
+            raise paused()
         centre = centre_keys(session)
         if centre is None:
             raise faults.no_entry()

@@ -1,4 +1,4 @@
-"""The verbs about backups: `backup`, `backup list`, `restore`; what the window does on its page of backups."""
+"""The verbs about backups: `backup`, `backup list`, `restore`, `sheet`; what the window does on its pages of them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from app.kernel.problems import Problem
 from app.storage.backup import Backup, Reason, read_name, unknown_backup
 from app.storage.connection import Access
+from app.storage.files import write_safely
 from app.storage.keys import RECOVERY_VARIABLE, OSKeyRing
 from app.storage.newer import Newer, newer_than, state_of
 from app.storage.rescue import backups_for, bring_back, key_for, save_elsewhere
@@ -65,6 +66,29 @@ def _go_on(program: Any, options: argparse.Namespace) -> object:
     if options.go_on:
         program.backups.go_on()
     return {"carried": len(carried.ids) if carried else 0, "is_paused": program.backups.restored() is not None}
+
+
+def _sheet(program: Any, options: argparse.Namespace) -> object:
+    # SQLAlchemy, as in the other verbs.
+    from app.features.office.documents import recovery_sheet
+
+    keeper = program.backups.code
+    if options.renew:
+        code = keeper.renew()
+    else:
+        # The program does not know the code: whoever has it says it, and it must fit.
+        code = os.environ.get(RECOVERY_VARIABLE, "").strip()
+        keeper.try_code(code)
+    write_safely(options.out, program.ask(recovery_sheet, code, program.backups.mark, keeper.machine))
+    if options.printed:
+        keeper.note_printed()
+    return {"file": str(options.out), "renewed": options.renew, "printed_at": keeper.printed_at()}
+
+
+def _sheet_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--renew", action="store_true", help="új kóddal; a régi kód ezután nem nyitja meg a tárat")
+    parser.add_argument("--printed", action="store_true", help="kinyomtatottként és elzártként jegyzi be")
 
 
 def _found(store: Path, word: str) -> Backup:
@@ -127,6 +151,7 @@ def _restore_words(parser: argparse.ArgumentParser) -> None:
 
 
 VERBS = (
+    Verb("sheet", "a helyreállító lap PDF-ben, a megadott vagy egy új kóddal", with_program(_sheet), _sheet_words),
     Verb("backup", "ellenőrzött biztonsági mentés; list: a meglévők", _backup, _backup_words),
     Verb(
         "restore", "egy mentés visszaállítása; megerősítés nélkül csak megmutatja, mi újabb", _restore, _restore_words

@@ -9,6 +9,9 @@ from sqlalchemy import func, select
 
 from app.kernel.problems import Refused
 from app.storage.local import Outgoing
+from app.storage.restore import RESTORED
+from app.storage.settings import write_setting
+from app.storage.unit_of_work import writing
 from central.storage.sync_tables import ChangeLog
 from central.storage.tenancy import CENTRE
 from tests.helpers.desks import Machine
@@ -84,3 +87,13 @@ def test_the_reply_brings_what_others_wrote(offline: Machine, centre: Centre, tm
     load(offline, reply)
     shown = offline.answers()
     assert (shown["covered_bodies"], shown["signing_place"]) == ("óvoda, konyha", "Almáspuszta")
+
+
+def test_restored_data_that_nobody_confirmed_go_on_no_stick(offline: Machine, tmp_path: Path) -> None:
+    offline.answer("signing_place", "Almáspuszta")
+    with writing(offline.program._engine) as session:
+        write_setting(session, RESTORED, '{"backup": "x", "at": "x", "before": null, "is_before_sound": false}')
+    with pytest.raises(Refused, match=r"sync\.paused"):
+        export(offline, tmp_path)
+    offline.program.backups.go_on()
+    assert export(offline, tmp_path).count == 1

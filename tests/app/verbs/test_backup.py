@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from app.__main__ import OK, REFUSED, main
+from app.documents.preview import find_text
+from app.storage.recovery import load_wrapped, unwrap
 
 OFFICE, VILLAGE = "981044", "981011"
 Say = Callable[..., Any]
@@ -86,3 +89,23 @@ def test_the_second_folder_and_the_files_for_the_administrator(say: Say, tmp_pat
     saved = Path(say("restore", "--save-to", str(stick))["saved"])
     assert (saved / "store.db").read_bytes() == (tmp_path / "store.db").read_bytes()
     assert say("restore") is None
+
+
+def test_the_sheet_is_made_with_the_code_that_fits_or_with_a_new_one(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "lap.pdf"
+    code = os.environ["CSATLAKOZO_RECOVERY_CODE"]
+    assert say("sheet", "--out", str(out)) == {"file": str(out), "renewed": False, "printed_at": None}
+    assert find_text(out.read_bytes(), code.split("-")[3])
+    monkeypatch.setenv("CSATLAKOZO_KEY", load_key(tmp_path / "store.db", code))
+    monkeypatch.setenv("CSATLAKOZO_RECOVERY_CODE", "")
+    assert say("sheet", "--out", str(out)) == "store.recovery_mistyped"
+    renewed = say("sheet", "--out", str(out), "--renew", "--printed")
+    assert renewed["renewed"]
+    assert renewed["printed_at"]
+    assert not find_text(out.read_bytes(), code.split("-")[3])
+
+
+def load_key(store: Path, code: str) -> str:
+    return unwrap(load_wrapped(store), code).hex()
