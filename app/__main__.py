@@ -12,7 +12,7 @@ from app.kernel.problems import Problem
 from app.kernel.texts import Language
 from app.verbs import backup, content, drive, paper, store, sync, work
 from app.verbs.plain import plain
-from app.verbs.verb import Verb
+from app.verbs.verb import Findings, Verb
 
 OK, FAULT, REFUSED = 0, 1, 2
 
@@ -36,6 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
         traceback.print_exc(file=sys.stderr)
         print("Váratlan hiba történt. Az elmentett adatok megvannak.", file=sys.stderr)
         return FAULT
+    if isinstance(answer, Findings):
+        _print(answer.answer, options.format, language)
+        if answer.problem is not None:
+            print(json.dumps(answer.problem.as_json(language), ensure_ascii=False), file=sys.stderr)
+            return REFUSED
+        return OK
     _print(answer, options.format, language)
     return OK
 

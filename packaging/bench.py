@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from local_server import ROOT, LocalServer
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 
 from app.bootstrap import Program, build
 from app.features.form.commands import SaveAnswer
@@ -29,7 +29,7 @@ from app.jobs.job import Cancel, silent
 from app.kernel.ids import MunicipalityId
 from app.settings import from_environment
 from app.storage.engine import open_engine
-from app.storage.local import HistoryLine
+from app.storage.history import append_history
 from app.storage.unit_of_work import writing
 
 OUT = ROOT / "out"
@@ -112,7 +112,7 @@ def make_store(folder: Path) -> Path:
         for number in range(HISTORY)
     ]
     with writing(engine) as session:
-        session.execute(insert(HistoryLine), rows)
+        append_history(session, rows)
     engine.dispose()
     return store
 

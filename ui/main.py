@@ -289,7 +289,6 @@ def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes
         return recover_key(settings.store, recovery_code, keyring), ""
     if settings.store.exists():
         return find_key(settings.store, keyring, os.environ), ""
-    settings.store.parent.mkdir(parents=True, exist_ok=True)
     return create_key(settings.store, keyring)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.changes import Changes, Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import synced_tables
-from app.storage.local import Device, HistoryLine, Outgoing, Received, StoredFile
+from app.storage.history import append_history
+from app.storage.local import Device, Outgoing, Received, StoredFile
 from app.storage.newer import NewerChange
 from app.storage.rows import RecordKey, read_fields, write_fields
 from app.storage.unit_of_work import history_lines, writing
@@ -78,8 +79,7 @@ def _carry(session: Session, table: Any, change: NewerChange, counter: int, at: 
     )
     actor = Actor(change.actor_name, Party.MUNICIPALITY)
     lines = history_lines(key, before, fields, actor, at, change.change_id, Origin.LOCAL)
-    if lines:
-        session.execute(insert(HistoryLine), lines)
+    append_history(session, lines)
 
 
 def _json(change: NewerChange) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.kernel.changes import Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import synced_tables
-from app.storage.local import HeldDeletion, HistoryLine
+from app.storage.history import append_history
+from app.storage.local import HeldDeletion
 from app.storage.rows import RecordKey, write_many
 from app.storage.unit_of_work import history_lines
 
@@ -91,8 +92,7 @@ def apply_held(session: Session, municipality: str, *, is_asked: bool) -> frozen
             key, {"is_deleted": False}, {"is_deleted": True}, actor, row.made_at, row.change_id, Origin.SYNC
         )
     write_many(session, tables, writes)
-    if lines:
-        session.execute(insert(HistoryLine), lines)
+    append_history(session, lines)
     session.execute(delete(HeldDeletion).where(*chosen))
     session.expire_all()
     return frozenset({key.table for key, _ in writes} | {HeldDeletion.__tablename__})

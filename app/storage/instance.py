@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.faults import damaged
 from app.storage.files import unwritable
 
 PATIENCE = 5.0
@@ -44,6 +45,10 @@ _MISSING = Text(
     "Új, üres tárat nem kezdtünk helyette.",
     "The file of the store is not in its place: {name}. Check that the disk is connected, or restore a backup. "
     "No new, empty store was begun instead.",
+)
+_ABSENT = Text(
+    "Itt még nincs tár: {name}. Adja meg a tár helyét, vagy hozza létre az init paranccsal. Semmi nem változott.",
+    "There is no store here yet: {name}. Give the place of the store or make it with init. Nothing was changed.",
 )
 
 
@@ -133,6 +138,16 @@ def require_no_lost_store(store: Path) -> None:
     """Raise Refused ``store.missing`` where a store was opened here before and its file is gone."""
     if not store.exists() and read_trace(store) is not None:
         raise Refused("store.missing", _TITLE_MISSING, _MISSING.filled(name=str(store)))
+
+
+def require_readable(store: Path) -> None:
+    """Raise Refused ``store.absent``, ``store.missing`` or, for an emptied file, ``store.damaged``."""
+    require_no_lost_store(store)
+    if not store.exists():
+        raise Refused("store.absent", _TITLE_MISSING, _ABSENT.filled(name=str(store)))
+    if store.is_file() and not store.stat().st_size:
+        # SQLite takes an emptied file for a new one, with any key.
+        raise damaged()
 
 
 def _who(trace: Trace | None) -> Text:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
+from app.storage.files import unwritable
 from app.storage.instance import require_no_lost_store
 from app.storage.place import require_safe_place
 from app.storage.recovery import (
@@ -89,6 +90,8 @@ class SecretName(StrEnum):
 
     DATA_KEY = "data-key"
     DEVICE_TOKEN = "device-token"  # noqa: S105 - the name of a secret, not a secret
+    INCARNATION = "incarnation"
+    """Not a secret, but what a copied or restored file must not carry along."""
 
 
 class KeyRing(Protocol):
@@ -205,6 +208,10 @@ def create_key(store: Path, keyring: KeyRing, hardness: Hardness | None = None) 
     require_no_lost_store(store)
     if store.exists():
         raise Refused("store.key_exists", _TITLE_EXISTS, _KEY_EXISTS.filled(name=store.name))
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(store, error) from error
     set_wrapped_aside(store)
     key, code = StoreKey(os.urandom(KEY_BYTES)), new_recovery_code()
     save_wrapped(store, wrap(key, code, hardness))

@@ -70,6 +70,7 @@ class HistoryLine(LocalBase):
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
     change_id: Mapped[str] = mapped_column(String(36))
+    hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
     __table_args__ = (Index("ix_history_record", "municipality", "table_name", "record", "field"),)
 

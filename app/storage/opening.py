@@ -7,22 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.kernel.problems import Refused
-from app.kernel.texts import Text
 from app.storage.connection import Access
 from app.storage.engine import open_engine, unreachable
 from app.storage.faults import damaged
 from app.storage.files import unwritable
-from app.storage.instance import Instance, hold_store, require_no_lost_store
+from app.storage.instance import Instance, hold_store, require_no_lost_store, require_readable
 from app.storage.place import require_safe_place
 from app.storage.upgrade import CURRENT, bring_up_to_date, create_store, stored_revision
 from app.storage.wal import log_file, read_log
-
-_TITLE = Text("A tár nem található", "The store was not found")
-_ABSENT = Text(
-    "Itt még nincs tár: {name}. Adja meg a tár helyét, vagy hozza létre az init paranccsal. Semmi nem változott.",
-    "There is no store here yet: {name}. Give the place of the store or make it with init. Nothing was changed.",
-)
 
 
 class OpenStore:
@@ -93,21 +85,12 @@ def _opened(store: Path, key: bytes, instance: Instance) -> Engine:
     return engine
 
 
-def require_store(store: Path) -> None:
-    """Raise Refused ``store.absent`` where there never was a store, ``store.missing`` where there was one."""
-    require_no_lost_store(store)
-    if not store.exists():
-        raise Refused("store.absent", _TITLE, _ABSENT.filled(name=str(store)))
-
-
 def open_reader(store: Path, key: bytes, now: datetime) -> OpenStore:
     """Open a store for reading beside a program that may be writing to it.
 
     A store of an older program is brought up to date first. Raises Refused ``store.absent`` where there is none.
     """
-    require_store(store)
-    if not store.stat().st_size:
-        raise damaged()
+    require_readable(store)
     engine = open_engine(store, key, Access.READ)
     try:
         is_current = stored_revision(engine) == CURRENT

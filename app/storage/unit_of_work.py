@@ -19,7 +19,8 @@ from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import Synced, WireValue, fits
-from app.storage.local import Cursor, Device, HistoryLine, Outgoing
+from app.storage.history import BEGINNING, HEAD_COLUMNS, Head, append_history
+from app.storage.local import Cursor, Device, Outgoing
 from app.storage.rows import RecordKey, encode
 
 _KEYS = ("municipality", "id")
@@ -101,7 +102,9 @@ class UnitOfWork:
         return Changes(frozenset(self.touched), frozenset(key.record for key in edits), Origin.LOCAL)
 
     def _write(self, edits: dict[RecordKey, _Edit]) -> None:
-        device_id, next_seq = self.session.execute(select(Device.device_id, Device.next_seq)).one()
+        device_id, next_seq, count, last = self.session.execute(
+            select(Device.device_id, Device.next_seq, *HEAD_COLUMNS)
+        ).one()
         at = self.now.isoformat(timespec="milliseconds")
         rows = self.session.execute(select(Cursor.municipality, Cursor.seq))
         cursors = {row.municipality: row.seq for row in rows}
@@ -127,8 +130,7 @@ class UnitOfWork:
             )
             lines += history_lines(key, edit.before, edit.after, self.actor, at, change_id, Origin.LOCAL)
         self.session.execute(insert(Outgoing), outgoing)
-        if lines:
-            self.session.execute(insert(HistoryLine), lines)
+        append_history(self.session, lines, Head(count or 0, last or BEGINNING))
         self.session.execute(update(Device).where(Device.device_id == device_id).values(next_seq=next_seq + len(edits)))
 
 

@@ -28,6 +28,7 @@ from app.sync.renewal import renew
 from app.sync.restore import ServerRestore
 from app.sync.token import TokenKeeper
 from app.sync.transport import HttpAnswer, Transport
+from app.sync.witness import chain_claim, keep_countersignature
 from app.wire.messages import MAX_CHANGES, ExchangeRequest, Fate
 
 _RECORDS = Text("Adatok küldése és fogadása", "Sending and receiving data")
@@ -121,7 +122,7 @@ class Cycle:
     def _exchange_all(self, transport: Transport, progress: Progress, cancel: Cancel) -> tuple[int, int, int]:
         sent = received = 0
         restore = ServerRestore(self._engine, transport)
-        is_pulling = is_reopened = False
+        is_pulling, is_reopened = self._is_another_state(transport), False
         while True:
             cancel.raise_if_set()
             request = self._request(is_pulling)
@@ -131,7 +132,7 @@ class Cycle:
             except Refused as problem:
                 if problem.code != "device.copied" or is_pulling:
                     raise
-                transport.use_token(renew(self._engine, transport, self._tokens, Ids(self._clock)))
+                self._renew(transport)
                 # An older state first learns what happened since; then it sends.
                 is_pulling = True
                 continue
@@ -146,6 +147,7 @@ class Cycle:
                 published = inbox.finish()
                 forgotten = reopen(session, reply.next_seq) if reply.next_seq and not is_reopened else 0
                 session.execute(update(Device).values(epoch=reply.epoch))
+                keep_countersignature(session, request.chain, reply.chain, self._clock.now())
             self._publish(published)
             held = sum(answer.fate is Fate.HELD for answer in reply.answers)
             sent += len(request.changes) - held
@@ -157,11 +159,26 @@ class Cycle:
                 return sent, received, held
             is_pulling = is_pulling and has_more
 
+    def _is_another_state(self, transport: Transport) -> bool:
+        """Take a new name where the machine remembers another incarnation of this store; tell whether it was so."""
+        with reading(self._engine) as session:
+            incarnation = read_device(session).incarnation
+        is_another = self._tokens.remembers_another(incarnation)
+        if is_another:
+            self._renew(transport)
+        else:
+            self._tokens.remember(incarnation)
+        return is_another
+
+    def _renew(self, transport: Transport) -> None:
+        transport.use_token(renew(self._engine, transport, self._tokens, Ids(self._clock)))
+
     def _request(self, is_pulling: bool) -> ExchangeRequest:
         with reading(self._engine) as session:
             device = read_device(session)
             changes = [] if is_pulling else waiting_changes(session)
             read = cursors(session)
+            chain = chain_claim(session)
         return ExchangeRequest(
             nonce=secrets.token_hex(16),
             incarnation=device.incarnation,
@@ -170,6 +187,7 @@ class Cycle:
             counter=device.next_seq,
             seen={municipality: mark.seal for municipality, mark in read.items()},
             epoch=device.epoch,
+            chain=chain,
         )
 
     def _carry_files(self, transport: Transport, progress: Progress, cancel: Cancel) -> Carried:

@@ -14,6 +14,7 @@ from app.storage.unit_of_work import writing
 from app.sync.outbox import read_device
 from app.sync.token import TokenKeeper
 from app.sync.transport import Transport
+from app.sync.witness import forget_countersignature
 from app.wire.messages import EnrolledOrganisation, EnrolRequest
 
 _PLANNED = "planned_entry"
@@ -63,6 +64,9 @@ def enrol(
         )
         organisations = [organisation.pir for organisation in reply.organisations]
         write_setting(session, "organisations", json.dumps(organisations))
+        # A countersignature of another server means nothing to this one.
+        forget_countersignature(session)
         forget_setting(session, _PLANNED)
     tokens.keep(reply.token)
+    tokens.remember(incarnation)
     return tuple(reply.organisations)

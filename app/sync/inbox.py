@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,8 @@ from app.kernel.changes import Changes, Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import WireValue, fits, synced_tables
 from app.storage.deletions import hold, judge, let_go
-from app.storage.local import Cursor, HistoryLine, Outgoing, Received
+from app.storage.history import append_history
+from app.storage.local import Cursor, Outgoing, Received
 from app.storage.rows import RecordKey, write_many
 from app.storage.unit_of_work import history_lines
 from app.wire.messages import ChangeAnswer, Fate, Page, ServerChange
@@ -142,8 +143,7 @@ class Inbox:
         write_many(self._session, self._tables, self._writes)
         for municipality in self._read_whole:
             self._topics |= judge(self._session, municipality)
-        if self._lines:
-            self._session.execute(insert(HistoryLine), self._lines)
+        append_history(self._session, self._lines)
         return Changes(
             frozenset(self._topics | {"outbox"}), frozenset(key.record for key, _ in self._writes), Origin.SYNC
         )

@@ -34,6 +34,7 @@ def renew(engine: Engine, transport: Transport, tokens: TokenKeeper, ids: Ids) -
     tokens.keep(reply.token)
     with writing(engine) as session:
         take_name(session, request)
+    tokens.remember(request.incarnation)
     return reply.token
 
 

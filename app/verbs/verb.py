@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.kernel.problems import Refused
+from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.settings import Settings, from_environment
+from app.storage.instance import require_readable
 from app.storage.keys import OSKeyRing, find_key
 from app.storage.rescue import require_not_lost
 
@@ -32,6 +33,14 @@ class Verb:
     add_words: Callable[[argparse.ArgumentParser], None] = _no_words
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found: it is answered whole, and what is wrong is said beside it."""
+
+    answer: object
+    problem: Problem | None
+
+
 def settings_of(options: argparse.Namespace) -> Settings:
     """Return the settings that the words and the environment tell."""
     told = {"store": options.store, "language": options.language, "actor": options.actor}
@@ -51,13 +60,10 @@ class OpenedWork:
         # SQLAlchemy costs 0.3 s at import; --help and a wrong word answer without it.
         from app.bootstrap import build
 
-        # As above.
-        from app.storage.opening import require_store
-
         settings, keyring = settings_of(options), OSKeyRing()
         require_not_lost(settings.store)
         key = find_key(settings.store, keyring, os.environ)
-        require_store(settings.store)
+        require_readable(settings.store)
         program = build(settings, key, keyring=keyring, is_reader=self.is_reader)
         try:
             return self.inside(program, options)

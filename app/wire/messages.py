@@ -139,6 +139,42 @@ class Mark(Message):
     seal: Annotated[str, _line(64)]
 
 
+class ChainPlace(Message):
+    """A place in a device's history: the number of a line and its hash; 0 and nothing before the first one."""
+
+    count: Number
+    head: Annotated[str, _line(64)]
+
+
+class SignedPlace(ChainPlace):
+    """A place with the server's countersignature, as the device was given it."""
+
+    mark: Annotated[str, _line(64)]
+
+
+class ChainClaim(Message):
+    """The end of a device's history; the newest countersignature it holds, and the hash that stands there now."""
+
+    end: ChainPlace
+    signed: SignedPlace | None = None
+    found: Annotated[str, _line(64)] = ""
+
+
+class ChainNotice(StrEnum):
+    """What the server noticed about a device's history."""
+
+    CUT = "cut"
+    CHANGED = "changed"
+    FORGED = "forged"
+    OLDER = "older"
+
+
+class Countersignature(SignedPlace):
+    """The server's countersignature of the claimed end, and what it noticed on the way."""
+
+    notice: ChainNotice | None = None
+
+
 class ExchangeRequest(Message):
     """What a device says: its waiting changes and how far it has read each municipality.
 
@@ -154,6 +190,7 @@ class ExchangeRequest(Message):
     counter: Counter | None = None
     seen: dict[Pir, Annotated[str, _line(64)]] = Field(default_factory=dict)
     epoch: Annotated[str, _line(36)] | None = None
+    chain: ChainClaim | None = None
 
 
 class ExchangeReply(Message):
@@ -172,6 +209,7 @@ class ExchangeReply(Message):
     pages: dict[Pir, Page]
     next_seq: int | None = None
     lost: dict[Pir, list[Mark]] = Field(default_factory=dict)
+    chain: Countersignature | None = None
 
 
 class ReturnRequest(Message):

@@ -88,3 +88,29 @@ class ServerState(CentralBase):
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(String(200))
+
+
+class HistoryWitness(CentralBase):
+    """How long a device's history was when it last spoke, and the hash of its last line."""
+
+    __tablename__ = "history_witness"
+
+    device_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+    head: Mapped[str] = mapped_column(String(64))
+    at: Mapped[str] = mapped_column(String(40))
+
+
+class HistoryNotice(CentralBase):
+    """Something about a device's history that is not as it was countersigned; kept for people, it stops nothing."""
+
+    __tablename__ = "history_notice"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    device_id: Mapped[str] = mapped_column(String(36), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    count_before: Mapped[int] = mapped_column(Integer)
+    head_before: Mapped[str] = mapped_column(String(64))
+    count_after: Mapped[int] = mapped_column(Integer)
+    head_after: Mapped[str] = mapped_column(String(64))
+    at: Mapped[str] = mapped_column(String(40))

@@ -14,7 +14,7 @@ from app.kernel.command import Actor
 from app.kernel.ids import EVERYONE, Ids
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey
-from app.wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Mark
+from app.wire.messages import PROTOCOL, Countersignature, ExchangeReply, ExchangeRequest, Mark
 from central.storage.tables import Device
 from central.sync import refusals
 from central.sync.bulk import spell
@@ -23,6 +23,7 @@ from central.sync.feed import spelled_pages
 from central.sync.intake import DeviceState, Intake, Judge
 from central.sync.ledger import Entry, Ledger
 from central.sync.receipts import receipt_entry
+from central.sync.witness import countersign
 
 _DEVICE = """
     SELECT d.next_device_seq, d.incarnation, (SELECT value FROM server_state WHERE key = 'epoch') AS epoch,
@@ -94,7 +95,9 @@ def spelled_exchange(
     session.execute(update(Device).where(Device.id == device_id).values(next_device_seq=intake.next_seq, last_seen=now))
     after = {one: place for one, place in request.after.items() if one in readable}
     pages, given = spelled_pages(session, after)
-    return Spelled(_spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages), intake.fates, given)
+    signed = countersign(session, bytes.fromhex(device.seal_key), device_id, request.chain, now)
+    spelled = _spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages, signed)
+    return Spelled(spelled, intake.fates, given)
 
 
 def _locked(session: Session, device_id: str) -> Row[Any]:
@@ -110,12 +113,13 @@ def _spelled(
     lost: dict[str, list[Mark]],
     answers: list[str],
     pages: str,
+    signed: Countersignature | None = None,
 ) -> str:
     marks = {one: [mark.model_dump() for mark in places] for one, places in lost.items()}
     return (
         f'{{"protocol":{PROTOCOL},"nonce":{spell(request.nonce)},"epoch":"{epoch}",'
         f'"server_time":"{now.isoformat(timespec="milliseconds")}","answers":[{",".join(answers)}],"pages":{pages},'
-        f'"next_seq":{next_seq},"lost":{spell(marks)}}}'
+        f'"next_seq":{next_seq},"lost":{spell(marks)},"chain":{signed.model_dump_json() if signed else "null"}}}'
     )
 
 

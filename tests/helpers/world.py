@@ -39,7 +39,7 @@ from app.sync.cycle import Cycle
 from app.sync.enrol import enrol
 from app.sync.token import TokenKeeper
 from central.accounts.devices import issue_code
-from central.storage.sync_tables import ChangeLog, FieldHead
+from central.storage.sync_tables import ChangeLog, FieldHead, HistoryNotice
 from central.sync.epoch import begin_epoch
 from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, VILLAGE, CentreDatabase, prepared
@@ -336,12 +336,14 @@ class World:
         with self.database.reading() as session:
             rows = session.execute(select(Conflict.standing_value, Conflict.late_value, Conflict.decided_by)).all()
             acts = set(session.scalars(select(Act.id)))
+            alarms = session.scalars(select(HistoryNotice.kind)).all()
         in_conflict = {value for row in rows for text in row[:2] for value in _values(text)}
         late = {value for row in rows if row.decided_by is None for value in _values(row.late_value)}
         current = {value for value in self.server_values().values() if value}
         kept = self._kept(current | in_conflict)
         found = [f"lost {value}" for value in self.over if value not in kept and value not in self.lost_with_disk]
         found += [f"act {act}" for act in self.acts - acts]
+        found += [f"false alarm: the history was {kind}" for kind in alarms]
         for value in current - self.decided:
             found += [f"{value} went back behind {one}" for one in late if value in self._ancestors(one)]
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +18,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
 
 from app import catalogue
-from app.kernel.problems import Refused
+from app.kernel.problems import Refused, Unavailable
 from app.storage import upgrade
+from app.storage.connection import Access, connected
 from app.storage.engine import open_engine
-from app.storage.upgrade import CURRENT, prepare, stored_revision
+from app.storage.upgrade import (
+    CURRENT,
+    bring_up_to_date,
+    create_store,
+    old_versions,
+    prepare,
+    stored_revision,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 KEY = bytes(range(32))
@@ -149,3 +158,89 @@ def test_an_upgrade_cut_by_the_power_is_taken_up_from_the_beginning(tmp_path: Pa
     prepare(engine)
     assert stored_revision(engine) == CURRENT
     engine.dispose()
+
+
+RELEASED = ROOT / "tests" / "revisions" / "stores" / "0001.db"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    store = tmp_path / "old.db"
+    shutil.copy(RELEASED, store)
+    return store
+
+
+def test_an_older_store_is_replaced_whole_and_kept_beside_the_new_one(old: Path) -> None:
+    before = old.read_bytes()
+    assert bring_up_to_date(old, KEY)
+    assert not bring_up_to_date(old, KEY)
+    assert [path.read_bytes() == before for path in old_versions(old)] == [True]
+    assert {path.name for path in old.parent.iterdir()} == {"old.db", old_versions(old)[0].name}
+
+
+def test_the_last_three_old_files_stay(old: Path) -> None:
+    for _ in range(5):
+        shutil.copy(RELEASED, old)
+        bring_up_to_date(old, KEY)
+    assert [path.name for path in old_versions(old)] == [f"old.db.old-{number}-0001" for number in (3, 4, 5)]
+
+
+def test_a_name_that_a_kill_left_on_the_store_itself_is_taken_back(old: Path) -> None:
+    os.link(old, old.with_name("old.db.old-1-0001"))
+    bring_up_to_date(old, KEY)
+    [kept] = old_versions(old)
+    assert not kept.samefile(old)
+    assert kept.read_bytes() == RELEASED.read_bytes()
+
+
+def test_a_damaged_older_store_is_refused_and_stays_as_it_was(old: Path) -> None:
+    content = bytearray(old.read_bytes())
+    content[7 * 4096 + 9] ^= 1
+    old.write_bytes(bytes(content))
+    with pytest.raises(Refused) as caught:
+        bring_up_to_date(old, KEY)
+    assert caught.value.code == "store.damaged"
+    assert old.read_bytes() == bytes(content)
+    assert [path.name for path in old.parent.iterdir() if path.stat().st_size and path.suffix != ".db-shm"] == [
+        "old.db"
+    ]
+
+
+def test_a_newer_store_is_refused_before_anything_is_copied(store: Path, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    before = store.read_bytes()
+    with pytest.raises(Refused) as caught:
+        bring_up_to_date(store, KEY)
+    assert caught.value.code == "store.newer"
+    assert store.read_bytes() == before
+
+
+def test_an_older_store_that_somebody_reads_waits_and_loses_nothing(old: Path) -> None:
+    reader = open_engine(old, KEY)
+    with reader.connect() as connection:
+        connection.execute(text("INSERT INTO setting VALUES ('kept', 'x')"))
+        connection.commit()
+        connection.execute(text("BEGIN"))
+        connection.execute(text("SELECT count(*) FROM setting")).all()
+        with connected(old, KEY, Access.WRITE) as writer:
+            writer.execute("INSERT INTO setting VALUES ('too', 'x')")
+        with pytest.raises(Unavailable) as caught:
+            bring_up_to_date(old, KEY)
+        connection.rollback()
+    reader.dispose()
+    assert caught.value.code == "store.busy"
+    bring_up_to_date(old, KEY)
+    with connected(old, KEY, Access.ALONE) as connection:
+        assert connection.execute("SELECT count(*) FROM setting WHERE key IN ('kept', 'too')").fetchone() == (2,)
+
+
+def test_a_new_store_gets_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    store = tmp_path / "new.db"
+    store.with_name(".new.db.upgrade").write_bytes(b"left by a kill")
+    create_store(store, KEY)
+    engine = open_engine(store, KEY)
+    assert stored_revision(engine) == CURRENT
+    engine.dispose()
+    assert [path.name for path in tmp_path.iterdir()] == ["new.db"]

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from app.storage.keys import NoKeyRing, SecretName
 from app.storage.local import Device, Setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
+from app.sync.token import TokenKeeper
 from central.storage.sync_tables import ChangeLog
 from central.storage.tables import Device as KnownDevice
 from tests.helpers.world import Desk, World
@@ -123,3 +125,50 @@ def test_both_machines_of_one_disk_go_on_side_by_side(world: World) -> None:
             world.synchronise(desk)
     world.settle()
     assert [*world.violations(), *world.out_of_step()] == []
+
+
+class Ring(NoKeyRing):
+    """The keyring of one machine: what is in it does not go back with a disk image."""
+
+    def __init__(self) -> None:
+        self.kept: dict[SecretName, str] = {}
+
+    def get(self, store: Path, name: SecretName) -> str | None:
+        return self.kept.get(name)
+
+    def set(self, store: Path, name: SecretName, secret: str) -> None:
+        self.kept[name] = secret
+
+
+def test_an_image_from_before_a_new_name_takes_another_one_before_it_says_anything(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ring = world.desks[0], Ring()
+    monkeypatch.setattr(world, "_tokens", lambda one: TokenKeeper(one.engine, one.store, ring))
+    ring.set(desk.store, SecretName.DEVICE_TOKEN, _token(desk))
+    world.synchronise(desk)
+    assert ring.kept[SecretName.INCARNATION] == _incarnation(desk)
+    world.keep_image(desk)
+    with writing(desk.engine) as session:
+        session.execute(update(Device).values(incarnation="00000000-0000-4000-8000-000000000001"))
+    world.type_into(desk)
+    world.synchronise(desk)
+    renewed = _name(desk)
+    world.put_image_back(desk)
+    assert _name(desk) != renewed
+    world.type_into(desk)
+    world.synchronise(desk)
+    assert _name(desk) not in (renewed, "")
+    assert ring.kept[SecretName.INCARNATION] == _incarnation(desk)
+    world.settle()
+    assert [*world.violations(), *world.out_of_step()] == []
+
+
+def _token(desk: Desk) -> str:
+    with reading(desk.engine) as session:
+        return str(session.scalar(select(Device.token)))
+
+
+def _incarnation(desk: Desk) -> str:
+    with reading(desk.engine) as session:
+        return session.scalars(select(Device.incarnation)).one()

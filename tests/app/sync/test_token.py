@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.kernel.problems import Unavailable
+from app.kernel.texts import Text
 from app.storage.engine import open_engine
 from app.storage.keys import NoKeyRing, SecretName
 from app.sync.token import TokenKeeper
@@ -38,3 +40,25 @@ def test_the_token_comes_back_and_no_file_tells_it(machine: Machine, ring: NoKey
         engine.dispose()
     for file in machine.store.parent.iterdir():
         assert b"titok-9876543210" not in file.read_bytes()
+
+
+class SilentRing(Ring):
+    """A keyring that does not answer."""
+
+    def get(self, store: Path, name: SecretName) -> str | None:
+        raise Unavailable("keyring.silent", Text("x", "x"), Text("x", "x"))
+
+
+def test_another_incarnation_is_known_by_the_keyring_only(machine: Machine) -> None:
+    engine = machine.program._engine
+    keeper = TokenKeeper(engine, machine.store, Ring())
+    assert not keeper.remembers_another("a")
+    keeper.remember("a")
+    assert not keeper.remembers_another("a")
+    assert keeper.remembers_another("b")
+    keeper.remember("b")
+    assert not keeper.remembers_another("b")
+    for ring in (NoKeyRing(), SilentRing()):
+        keeper = TokenKeeper(engine, machine.store, ring)
+        keeper.remember("a")
+        assert not keeper.remembers_another("b"), "the server tells, as decision 005 says"
