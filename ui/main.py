@@ -64,6 +64,7 @@ class Desktop(QObject):
         self._has_arrived = False
         self._is_closed = False
         self._is_choice_waiting = False
+        self._is_checked = False
         self._may_go_on = threading.Event()
         self.unlock: Any = None
         self._trouble: Exception | None = None
@@ -209,6 +210,7 @@ class Desktop(QObject):
         from ui.shell.shell import begin_later
 
         self.shell.bridge.idle.connect(self.on_idle)
+        self.shell.bridge.damaged.connect(self.on_damaged)
         begin_later(self.shell, place)
 
     def _leave_glance(self) -> None:
@@ -226,6 +228,21 @@ class Desktop(QObject):
             gc.enable()
         self.ready.emit()
         self.settled.emit()
+        if not self._is_checked and self.shell is not None:
+            # Not before the first page: to read the whole store takes a while.
+            self._is_checked = True
+            bridge = self.shell.bridge
+            bridge.work(self, lambda _told, _cancel: bridge.program.check(), lambda _: None, refused=lambda _: None)
+
+    def on_damaged(self, problem: Problem) -> None:
+        """End the work with a damaged store, keep what was typed where it still can be, and say what helps."""
+        if self.shell is None or self._is_closed:
+            return
+        self.shell.close()
+        self.shell.deleteLater()
+        self.shell = self._loaded = None
+        self._has_arrived = self._is_checked = False
+        self._say(problem)
 
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage

@@ -12,6 +12,7 @@ from app.storage.engine import open_engine, unreachable
 from app.storage.faults import damaged
 from app.storage.files import unwritable
 from app.storage.instance import Instance, hold_store, require_no_lost_store, require_readable
+from app.storage.integrity import require_sound
 from app.storage.place import require_safe_place
 from app.storage.upgrade import CURRENT, bring_up_to_date, create_store, stored_revision
 from app.storage.wal import log_file, read_log
@@ -20,15 +21,20 @@ from app.storage.wal import log_file, read_log
 class OpenStore:
     """A store in use; whoever writes to it holds its lock until `close`."""
 
-    def __init__(self, engine: Engine, store: Path, instance: Instance | None) -> None:
+    def __init__(self, engine: Engine, store: Path, key: bytes, instance: Instance | None) -> None:
         self.engine = engine
         self._store = store
+        self._key = key
         self._instance = instance
 
     @property
     def was_left_open(self) -> bool:
         """Tell whether the program before this one ended without closing the store."""
         return self._instance is not None and self._instance.before is not None and self._instance.before.is_open
+
+    def check(self) -> None:
+        """Raise Refused ``store.damaged`` where a page or the structure is damaged; it may take seconds, for a lane."""
+        require_sound(self._store, self._key)
 
     def close(self) -> None:
         """Close the connections, then let the next program in."""
@@ -59,7 +65,7 @@ def open_store(store: Path, key: bytes, now: datetime) -> OpenStore:
         raise unwritable(store, error) from error
     instance = hold_store(store, now)
     try:
-        return OpenStore(_opened(store, key, instance), store, instance)
+        return OpenStore(_opened(store, key, instance), store, key, instance)
     except OSError as error:
         instance.release()
         raise unwritable(store, error) from error
@@ -98,10 +104,10 @@ def open_reader(store: Path, key: bytes, now: datetime) -> OpenStore:
         engine.dispose()
         raise
     if is_current:
-        return OpenStore(engine, store, None)
+        return OpenStore(engine, store, key, None)
     engine.dispose()
     open_store(store, key, now).close()
-    return OpenStore(open_engine(store, key, Access.READ), store, None)
+    return OpenStore(open_engine(store, key, Access.READ), store, key, None)
 
 
 def _require_whole(store: Path, instance: Instance) -> None:

@@ -11,6 +11,8 @@ import pytest
 import ui.main
 from app.kernel.problems import Refused
 from app.kernel.texts import Language, Text
+from app.storage.connection import Access, connected
+from app.storage.instance import is_held
 from ui.kit.row import Row
 from ui.kit.theme import Look, Theme
 
@@ -165,3 +167,37 @@ def test_a_second_window_on_the_same_data_says_so_calmly_and_the_first_works_on(
     first.open("papers")
     first.settle()
     first.read("Iratok")
+
+
+def test_a_damage_that_is_found_behind_the_first_page_ends_at_the_page_that_helps(
+    open_window: Callable[..., Any], qapp: Any
+) -> None:
+    first = open_window()
+    settings = first.desktop.settings
+    first.desktop.frame.close()
+    content = bytearray(settings.store.read_bytes())
+    # A page that no start reads: the index of what was received from the server.
+    page = page_of(settings.store, "ix_received_seq")
+    content[(page - 1) * 4096 + 700] ^= 1
+    settings.store.write_bytes(bytes(content))
+    from clerk import Answers, Clerk  # On the path since open_window was asked for.
+
+    desktop = ui.main.Desktop(qapp, settings, Answers(settings.store.parent))
+    try:
+        desktop.show()
+        clerk = Clerk(desktop)
+        clerk.wait(lambda: desktop.unlock is not None, "the page that says why")
+        clerk.pause(50)
+        assert "A tár megsérült" in clerk.words()
+        assert desktop.shell is None
+        assert not is_held(settings.store), "a restore may begin"
+    finally:
+        desktop.frame.close()
+    place = slice((page - 1) * 4096, page * 4096)
+    assert settings.store.read_bytes()[place] == bytes(content[place]), "the damage was covered up"
+
+
+def page_of(store: Any, name: str) -> int:
+    with connected(store, bytes(range(32)), Access.ALONE) as connection:
+        row = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        return int(row[0])

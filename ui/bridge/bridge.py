@@ -45,6 +45,8 @@ class Bridge(QObject):
     """Changes: what a command or a sync touched."""
     problem = Signal(object)
     """Problem that no screen took."""
+    damaged = Signal(object)
+    """Problem that ends the work with this store, whoever asked."""
     fault = Signal(object)
     """Exception: a bug, logged; nothing was written by what failed."""
     saved = Signal()
@@ -163,7 +165,9 @@ class Bridge(QObject):
         try:
             result = end.future.result()
         except Problem as problem:
-            if is_alive and end.refused is not None:
+            if problem.code == "store.damaged":
+                self.damaged.emit(problem)
+            elif is_alive and end.refused is not None:
                 end.refused(problem)
             else:
                 self.problem.emit(problem)

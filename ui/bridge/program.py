@@ -175,6 +175,9 @@ class ProgramFace(Protocol):
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
         """Check a scan and attach it."""
 
+    def check(self) -> None:
+        """Look for damage in the store."""
+
     def close(self) -> None:
         """End the lanes and close the store."""
 
@@ -278,6 +281,10 @@ class LateProgram:
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
         """Check a scan and attach it."""
         return self._loaded.attach_scan(municipality, document, subject, name, content)
+
+    def check(self) -> None:
+        """Look for damage in the store."""
+        self._loaded.check()
 
     def close(self) -> None:
         """Finish what waits and close the store."""
