@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 from app.storage.connection import Access
-from app.storage.faults import problem_of
+from app.storage.faults import damaged, problem_of
 
 _WRONG_KEY = Text(
     "Ez a kulcs nem ehhez a tárhoz tartozik, vagy a tár megsérült. Írja be a helyreállító lapon lévő kódot. "
@@ -107,6 +107,9 @@ def _check(engine: Engine, access: Access) -> None:
         engine.dispose()
         if isinstance(error, OperationalError | sqlcipher3.OperationalError):
             raise unreachable() from error
+        if getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF == sqlcipher3.SQLITE_CORRUPT:
+            # The key fits the first page; what it says of the file is not so.
+            raise damaged() from error
         raise Refused("store.wrong_key", _TITLE, _WRONG_KEY) from error
     # A restored file has no log until the program writes to it.
     if synchronous != 2 or (journal != "wal" and access is not Access.READ):

@@ -13,7 +13,7 @@ import sqlcipher3
 
 from app.storage.connection import Access, connected
 from app.storage.faults import damaged, problem_of
-from app.storage.wal import Log, read_log
+from app.storage.wal import Log, log_file, read_log
 
 _PAGE = re.compile(r"\bpage (\d+)\b")
 _AGAIN = 0.2
@@ -63,7 +63,9 @@ def _damaged_pages(store: Path, connection: Any, access: Access) -> tuple[int, .
     content there is what counts.
     """
     found: set[int] = set()
-    for look in range(_LOOKS):
+    # Where there is no log, nobody moves pages out of it, and one look is enough.
+    is_moving = access is not Access.ALONE and _has_log(store)
+    for look in range(_LOOKS if is_moving else 1):
         if look:
             time.sleep(_AGAIN)
         # Another connection may have moved the file's end meanwhile; what cannot be read is named by the check itself.
@@ -74,10 +76,16 @@ def _damaged_pages(store: Path, connection: Any, access: Access) -> tuple[int, .
         if len(now) < len(told) and not now:
             now = {0}
         found = found & now if look else now
-        if not found or access is Access.ALONE:
+        if is_moving:
+            found -= read_log(store).pages
+        if not found:
             break
-        found -= read_log(store).pages
     return tuple(sorted(found))
+
+
+def _has_log(store: Path) -> bool:
+    log = log_file(store)
+    return log.exists() and log.stat().st_size > 0
 
 
 def _structure(connection: Any) -> tuple[str, ...]:

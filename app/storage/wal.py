@@ -72,7 +72,9 @@ def parse_log(content: bytes) -> Log:
             commits += 1
         place += _FRAME + size
     later = _later(content[place:], size, salts)
-    return Log(commits, frozenset(pages), bool(unfinished or later), _is_past_a_commit(later))
+    # SQLite writes whole frames and shortens the file to whole ones: a piece of one is a file that lost its end.
+    is_torn = bool(unfinished or later or (len(content) - _HEADER) % (_FRAME + size))
+    return Log(commits, frozenset(pages), is_torn, _is_past_a_commit(later))
 
 
 def _header(content: bytes) -> tuple[int, str, tuple[int, int], tuple[int, int]]:

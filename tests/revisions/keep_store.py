@@ -42,6 +42,22 @@ UPDATE outbox SET fate = 'accepted', answered_at = '2027-01-02T10:00:00.000+00:0
 """
 
 
+def fill(store: Path, key: bytes) -> None:
+    """Make a store with rows in every table of the first revision."""
+    program = build(from_environment({}, {"store": store, "actor": "Kovács Istvánné"}), key, FixedClock())
+    member = Member(VILLAGE, "Őrűfalva Község Önkormányzata", "3999 Őrűfalva, Fő utca 1.")
+    program.run(RegisterOffice(OFFICE, "Őrűfalvai Közös Önkormányzati Hivatal", "joint", (member,)))
+    for number in range(12):
+        program.run(SaveAnswer(VILLAGE, "contract", "tenant_admin_name", f"Árvíztűrő tükörfúrógép {number}"))
+    task = program.content.tasks[0]
+    program.run(MarkStep(OFFICE, task.id, task.steps[0].id, True))
+    program.run(FilePaper(VILLAGE, "D12", "c", 1, 3, "hash", "Szerződés", "szerzodes.pdf", b"%PDF-1.7 " + bytes(9000)))
+    program.close()
+    with connected(store, key, Access.WRITE) as connection:
+        connection.executescript(_RECEIVED)
+        connection.execute("VACUUM")
+
+
 def main() -> int:
     """Make the store of the newest revision, unless it is kept already."""
     target = STORES / f"{CURRENT}.db"
@@ -51,20 +67,7 @@ def main() -> int:
     STORES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store.db"
-        program = build(from_environment({}, {"store": store, "actor": "Kovács Istvánné"}), KEY, FixedClock())
-        member = Member(VILLAGE, "Őrűfalva Község Önkormányzata", "3999 Őrűfalva, Fő utca 1.")
-        program.run(RegisterOffice(OFFICE, "Őrűfalvai Közös Önkormányzati Hivatal", "joint", (member,)))
-        for number in range(12):
-            program.run(SaveAnswer(VILLAGE, "contract", "tenant_admin_name", f"Árvíztűrő tükörfúrógép {number}"))
-        task = program.content.tasks[0]
-        program.run(MarkStep(OFFICE, task.id, task.steps[0].id, True))
-        program.run(
-            FilePaper(VILLAGE, "D12", "c", 1, 3, "hash", "Szerződés", "szerzodes.pdf", b"%PDF-1.7 " + bytes(9000))
-        )
-        program.close()
-        with connected(store, KEY, Access.WRITE) as connection:
-            connection.executescript(_RECEIVED)
-            connection.execute("VACUUM")
+        fill(store, KEY)
         copy_store(store, KEY, target)
     return 0
 
