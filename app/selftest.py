@@ -1,4 +1,4 @@
-"""The built program tests itself: content, encrypted store, one save read back, one paper; nothing is left behind."""
+"""The built program tests itself: the place of the store, content, one save read back and proved, one paper."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from app.features.office.commands import Member, RegisterOffice
 from app.features.office.queries import members
 from app.kernel.ids import MunicipalityId
 from app.settings import Settings
+from app.storage.place import require_safe_place
+from app.storage.verification import verify
 
 
 def run_selftest(settings: Settings) -> dict[str, str]:
     """Return what was checked, each with „ok”; raises Problem or another error at the first thing that fails."""
+    require_safe_place(settings.store)
     with tempfile.TemporaryDirectory() as folder:
-        program = build(replace(settings, store=Path(folder) / "selftest.db"), os.urandom(32))
+        store, key = Path(folder) / "selftest.db", os.urandom(32)
+        program = build(replace(settings, store=store), key)
         try:
             office = RegisterOffice(
                 MunicipalityId("981044"), "Önellenőrző Hivatal", "joint", (Member("981011", "Őrűfalva"),)
@@ -30,4 +34,7 @@ def run_selftest(settings: Settings) -> dict[str, str]:
                 raise RuntimeError("the paper is no PDF")
         finally:
             program.close()
-    return {"content": "ok", "store": "ok", "save": "ok", "paper": "ok"}
+        found = verify(store, key)
+        if found.problem is not None:
+            raise found.problem
+    return {"place": "ok", "content": "ok", "store": "ok", "save": "ok", "history": "ok", "paper": "ok"}

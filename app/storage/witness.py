@@ -5,11 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from app.kernel.texts import Text
+
 SIGNED = "history_countersigned"
 """The setting with the newest countersignature."""
 
 NOTICE = "history_notice"
 """The setting with what the server noticed about this history."""
+
+_NOTICED = Text(
+    "A központ azt jelezte, hogy a gép naplójához utólag hozzányúltak. Dolgozzon tovább; szóljon a rendszergazdának. "
+    "Amit beír, megmarad és elmegy.",
+    "The centre noticed that the history of this PC was altered afterwards. Go on working and tell the administrator. "
+    "What you type is kept and sent.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +46,8 @@ def read_notice(text: str | None) -> str | None:
         return str(json.loads(text or "")["kind"])
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def notice_words(text: str | None) -> Text | None:
+    """Return what to tell a person about the kept notice, None where there is none."""
+    return _NOTICED if read_notice(text) is not None else None

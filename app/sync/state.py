@@ -131,3 +131,5 @@ class SyncStatus:
     """Files that records name and this machine does not have yet."""
     files_set_aside: tuple[FileItem, ...] = ()
     """Files that cannot go as they are, with the reason; attaching another file in place of one clears it."""
+    history_notice: Text | None = None
+    """What the centre noticed about the history of this machine, for good; it stops nothing."""

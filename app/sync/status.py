@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from app.kernel.texts import Text
 from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
 from app.storage.local import Device, Outgoing
+from app.storage.settings import read_setting
 from app.storage.shared import Conflict
 from app.storage.transfers import Downward, Upward, count_files_up, files_down, files_up, set_aside
+from app.storage.witness import NOTICE, notice_words
 from app.sync.bundle_status import waiting_on_stick
 from app.sync.parking import PARKINGS, clock_fault, is_parked
 from app.sync.state import Counts, FileItem, RefusedItem, SyncStatus, WaitingItem, overall
@@ -62,6 +64,7 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
         clock_fault(known),
         waiting_on_stick(session),
         *_files(session, limit),
+        history_notice=notice_words(read_setting(session, NOTICE)),
     )
 
 

@@ -1951,6 +1951,10 @@ Content package: {version}</translation>
         <translation>Statement: {day}, {count} failed attempts</translation>
     </message>
     <message>
+        <source>A napló nem egyezik</source>
+        <translation>The history does not match</translation>
+    </message>
+    <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
         <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>

@@ -125,6 +125,8 @@ class SyncScreen(Screen):
             self.notices.addWidget(
                 Notice(Tone.WARN, self.words(status.problem_title), self.words(status.problem_message))
             )
+        if status.history_notice is not None:
+            self.notices.addWidget(Notice(Tone.WARN, self.tr("A napló nem egyezik"), self.words(status.history_notice)))
         if wrong := clock_words(status):
             self.notices.addWidget(
                 Notice(

@@ -15,6 +15,7 @@ from app.storage.local import HistoryLine
 from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.storage.witness import NOTICE, SIGNED, read_notice, read_signed
+from app.sync.status import sync_status
 from app.sync.witness import chain_claim, forget_countersignature, keep_countersignature
 from app.wire.messages import ChainNotice, Countersignature
 from central.storage.sync_tables import HistoryNotice
@@ -102,6 +103,7 @@ def test_after_a_sync_the_history_is_countersigned_and_meddling_is_told_by_the_s
     assert world.synchronise(desk)
     with reading(desk.engine) as session:
         assert read_notice(read_setting(session, NOTICE)) == "changed"
+        assert sync_status(session).history_notice is not None
     assert world.out_of_step() == []
 
 
