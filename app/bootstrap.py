@@ -197,10 +197,6 @@ class Program:
         self.run(AttachScan(MunicipalityId(municipality), paper.id, name, scan.media_type, scan.pages, content))
         return verdict
 
-    def check(self) -> None:
-        """Look for damage in the whole store; a job for the free lane; raises Refused ``store.damaged``."""
-        self._opened.check()
-
     def close(self) -> None:
         """End the lanes and close the store."""
         self.lanes.close()

@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,7 +65,6 @@ class Desktop(QObject):
         self._has_arrived = False
         self._is_closed = False
         self._is_choice_waiting = False
-        self._is_checked = False
         self._may_go_on = threading.Event()
         self.unlock: Any = None
         self._trouble: Exception | None = None
@@ -109,12 +109,17 @@ class Desktop(QObject):
         """Close the program, bring a backup back and load again; where that fails, the data are opened as they were."""
         from ui.shell.rescue import bringing_back
 
-        bring_back = bringing_back(self._loaded, backup, code, self._untold.append)
+        self._load_anew(bringing_back(self._loaded, backup, code, self._untold.append), _RESTORING)
+
+    def _load_anew(self, before: Callable[[], Any], sentence: Mapping[Language, str]) -> None:
+        """Close the program, keep what was typed where that can be, and load again; `before` may refuse in words."""
+        if self.shell is None or self._is_closed:
+            return
         self.shell.close()
         self.shell = self._late = self._loaded = None
         self._has_arrived = False
-        self.frame.show_sentence(_RESTORING[self.preferences.language])
-        self.load("", bring_back)
+        self.frame.show_sentence(sentence[self.preferences.language])
+        self.load("", before)
 
     def _load(self, recovery_code: str, before: Callable[[], Any]) -> None:
         try:
@@ -210,7 +215,7 @@ class Desktop(QObject):
         from ui.shell.shell import begin_later
 
         self.shell.bridge.idle.connect(self.on_idle)
-        self.shell.bridge.damaged.connect(self.on_damaged)
+        self.shell.bridge.damaged.connect(lambda problem: self._load_anew(partial(_refuse, problem), _OPENING))
         begin_later(self.shell, place)
 
     def _leave_glance(self) -> None:
@@ -228,21 +233,6 @@ class Desktop(QObject):
             gc.enable()
         self.ready.emit()
         self.settled.emit()
-        if not self._is_checked and self.shell is not None:
-            # Not before the first page: to read the whole store takes a while.
-            self._is_checked = True
-            bridge = self.shell.bridge
-            bridge.work(self, lambda _told, _cancel: bridge.program.check(), lambda _: None, refused=lambda _: None)
-
-    def on_damaged(self, problem: Problem) -> None:
-        """End the work with a damaged store, keep what was typed where it still can be, and say what helps."""
-        if self.shell is None or self._is_closed:
-            return
-        self.shell.close()
-        self.shell.deleteLater()
-        self.shell = self._loaded = None
-        self._has_arrived = self._is_checked = False
-        self._say(problem)
 
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage
@@ -293,6 +283,10 @@ class Desktop(QObject):
             program.close()
         self._loaded = None
         self._undress()
+
+
+def _refuse(problem: Problem) -> None:
+    raise problem
 
 
 def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes, str]:

@@ -27,6 +27,7 @@ from app.storage.backup import (
 from app.storage.carry import carry_contents, carry_over
 from app.storage.code_keeper import CodeKeeper
 from app.storage.connection import Access
+from app.storage.integrity import require_sound
 from app.storage.keys import KEY_VARIABLE, KeyRing
 from app.storage.local import Setting
 from app.storage.newer import Newer, StoreState, contents_of, newer_than, state_of
@@ -116,6 +117,10 @@ class BackupKeeper:
                 "folder",
             )
         choose_second_folder(self._store, folder)
+
+    def check(self) -> None:
+        """Look for damage in the whole store; a job for the free lane; raises Refused ``store.damaged``."""
+        require_sound(self._store, self._key)
 
     def newest(self) -> Backup | None:
         """Return the newest backup beside the store, by its name."""

@@ -76,6 +76,9 @@ class BackupFace(Protocol):
     def folder(self) -> Path:
         """Return where the backups are."""
 
+    def check(self) -> None:
+        """Look for damage in the store."""
+
     @property
     def second_folder(self) -> Path | None:
         """Return the clerk's second folder."""
@@ -174,9 +177,6 @@ class ProgramFace(Protocol):
 
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
         """Check a scan and attach it."""
-
-    def check(self) -> None:
-        """Look for damage in the store."""
 
     def close(self) -> None:
         """End the lanes and close the store."""
@@ -281,10 +281,6 @@ class LateProgram:
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
         """Check a scan and attach it."""
         return self._loaded.attach_scan(municipality, document, subject, name, content)
-
-    def check(self) -> None:
-        """Look for damage in the store."""
-        self._loaded.check()
 
     def close(self) -> None:
         """Finish what waits and close the store."""

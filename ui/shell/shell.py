@@ -251,3 +251,10 @@ def _own_cards(runner: SyncRunner, board: MessageBoard) -> tuple[ScreenCard, ...
 def begin_later(shell: Shell, place: Place | None = None) -> None:
     """Begin once the window's loop runs, so that the frame is painted first."""
     QTimer.singleShot(0, shell, lambda: shell.begin(place))
+    # Not before the first page: to read the whole store takes a while.
+    shell.bridge.idle.connect(lambda: _check(shell.bridge, shell), Qt.ConnectionType.SingleShotConnection)
+
+
+def _check(bridge: Bridge, shell: Shell) -> None:
+    """Look for damage beside the work; what else may happen to a check is no news for a person."""
+    bridge.work(shell, lambda _told, _cancel: bridge.program.backups.check(), lambda _: None, refused=lambda _: None)
