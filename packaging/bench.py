@@ -19,6 +19,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+from bench_server import exchanges
 from local_server import ROOT, LocalServer
 from sqlalchemy import Engine
 
@@ -230,6 +231,16 @@ def sync(folder: Path) -> list[Figure]:
     ]
 
 
+def server(folder: Path) -> list[Figure]:
+    """The exchange at the server alone, on both engines, against the same rows by one plain statement."""
+    return [
+        Figure(
+            one.id, round(one.subject, 1), round(one.limit, 3), round(one.subject / one.limit, 1), one.unit, one.rounds
+        )
+        for one in exchanges(folder / "exchanges")
+    ]
+
+
 def _enrolled(folder: Path, server: LocalServer) -> Program:
     folder.mkdir()
     program = build(from_environment({}, {"store": folder / "store.db", "actor": "x"}), KEY)
@@ -319,7 +330,7 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     store = make_store(folder)
-    figures = [*start(store), save_field(folder, store), *sync(folder), paper(folder)]
+    figures = [*start(store), save_field(folder, store), *sync(folder), *server(folder), paper(folder)]
     (OUT / "bench.json").write_text(json.dumps([asdict(one) for one in figures], indent=1) + "\n", encoding="utf-8")
     for one in figures:
         goal = GOALS.get(one.id)
