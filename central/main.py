@@ -30,8 +30,16 @@ from central.files.opening import open_store, store_name
 from central.settings import Settings, read_settings
 from central.storage.engine import Database, Limits
 from central.sync import endpoints as sync
+from central.sync import quarantine_endpoints
 
-_WIRE: tuple[APIRouter, ...] = (probes.router, accounts.router, files.router, sync.router, bundles.router)
+_WIRE: tuple[APIRouter, ...] = (
+    probes.router,
+    accounts.router,
+    files.router,
+    sync.router,
+    quarantine_endpoints.router,
+    bundles.router,
+)
 """What machines speak with: devices, and the operator's watch."""
 
 

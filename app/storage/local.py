@@ -110,6 +110,16 @@ class HeldDeletion(LocalBase):
     is_asked: Mapped[bool] = mapped_column(Boolean)
 
 
+class SetAside(LocalBase):
+    """An unsent change that the centre keeps aside since it blocked this machine, with the receipt."""
+
+    __tablename__ = "set_aside"
+
+    change_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    receipt: Mapped[str] = mapped_column(String(40))
+    at: Mapped[str] = mapped_column(String(40))
+
+
 class Cursor(LocalBase):
     """How far this device has read each municipality's changes (server sequence)."""
 

@@ -24,7 +24,7 @@ from app.storage.engine import open_engine
 from app.storage.faults import damaged
 from app.storage.files import sync_folder, unwritable
 
-CURRENT = "0008"
+CURRENT = "0009"
 """The newest revision that this program knows; held by a test against the files in schema/revisions."""
 
 OLD_VERSIONS_KEPT = 3

@@ -24,8 +24,10 @@ from app.sync import faults
 from app.sync.files import Carried, Courier
 from app.sync.inbox import Inbox
 from app.sync.outbox import cursors, read_device, reopen, waiting_changes
+from app.sync.quarantine import set_aside
 from app.sync.renewal import renew
 from app.sync.restore import ServerRestore
+from app.sync.snapshot import Snapshots
 from app.sync.token import TokenKeeper
 from app.sync.transport import HttpAnswer, Transport
 from app.sync.witness import chain_claim, keep_countersignature
@@ -113,7 +115,13 @@ class Cycle:
         transport = self._connect(device.server_url, token)
         try:
             sent, received, held = self._exchange_all(transport, progress, cancel)
+            Snapshots(self._engine, transport, self._clock.now, self._publish).fetch_log(cancel)
             carried = self._carry_files(transport, progress, cancel)
+        except Refused as problem:
+            if problem.code == "device.revoked":
+                # What waits is not lost with the machine: the centre keeps it aside until a person has looked.
+                set_aside(self._engine, transport, self._clock.now())
+            raise
         finally:
             self._answered = transport.answered
             transport.close()
@@ -122,6 +130,7 @@ class Cycle:
     def _exchange_all(self, transport: Transport, progress: Progress, cancel: Cancel) -> tuple[int, int, int]:
         sent = received = 0
         restore = ServerRestore(self._engine, transport)
+        snapshots = Snapshots(self._engine, transport, self._clock.now, self._publish)
         is_pulling, is_reopened = self._is_another_state(transport), False
         while True:
             cancel.raise_if_set()
@@ -143,12 +152,14 @@ class Cycle:
             with writing(self._engine) as session:
                 inbox = Inbox(session, self._clock.now())
                 inbox.take_answers(reply.answers)
-                inbox.take_pages(reply.pages)
+                anew = snapshots.wanted(session, request.after, reply.pages)
+                inbox.take_pages({pir: page for pir, page in reply.pages.items() if pir not in anew})
                 published = inbox.finish()
                 forgotten = reopen(session, reply.next_seq) if reply.next_seq and not is_reopened else 0
                 session.execute(update(Device).values(epoch=reply.epoch))
                 keep_countersignature(session, request.chain, reply.chain, self._clock.now())
             self._publish(published)
+            snapshots.start_in(anew, reply.pages, cancel)
             held = sum(answer.fate is Fate.HELD for answer in reply.answers)
             sent += len(request.changes) - held
             received += sum(len(page.changes) for page in reply.pages.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.storage.local import Cursor, Outgoing, Received
 from app.storage.rows import RecordKey, write_many
 from app.storage.unit_of_work import history_lines
 from app.wire.messages import ChangeAnswer, Fate, Page, ServerChange
+from app.wire.snapshot import SnapshotHead
 
 _CENTRE = Actor("Központ", Party.CENTRE)
 
@@ -104,6 +105,17 @@ class Inbox:
                 place = {"seq": page.last, "seal": page.changes[-1].seal}
                 statement = upsert(Cursor).values(municipality=municipality, **place)
                 self._session.execute(statement.on_conflict_do_update(index_elements=["municipality"], set_=place))
+
+    def take_values(self, municipality: str, heads: Sequence[SnapshotHead]) -> None:
+        """Write the values of a snapshot, each with its author; an unsent edit stays."""
+        keys = [RecordKey(head.table, municipality, head.record) for head in heads]
+        known = [key for key in keys if key.table in self._tables]
+        self._load(known)
+        waiting = self._waiting(known)
+        for key, head in zip(keys, heads, strict=True):
+            if (key, head.field) not in waiting and self._is_known(key.table, head.field, head.value):
+                actor = Actor(head.actor_name, Party(head.party))
+                self._write(key, {head.field: head.value}, actor, head.change_id, head.made_at)
 
     def _keep(self, municipality: str, changes: list[ServerChange]) -> None:
         """Keep the changes as the server sealed them; should it be restored, it gets them back."""

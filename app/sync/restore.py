@@ -14,6 +14,7 @@ from app.storage.local import Cursor, Outgoing, Received
 from app.storage.rows import RecordKey
 from app.storage.unit_of_work import reading, writing
 from app.sync.outbox import BEGINNING, read_device
+from app.sync.snapshot import start_mark
 from app.sync.transport import Transport
 from app.wire.messages import MAX_CHANGES, ExchangeReply, Mark, ReturnRequest, ServerChange
 
@@ -70,6 +71,8 @@ def common_place(session: Session, municipality: str, marks: list[Mark]) -> Mark
         )
     )
     held = {row.seq: row.seal for row in rows}
+    if start := start_mark(session, municipality):
+        held[start.seq] = start.seal
     same = [mark for mark in marks if held.get(mark.seq) == mark.seal]
     return max(same, key=lambda mark: mark.seq, default=BEGINNING)
 
@@ -88,6 +91,9 @@ def changes_after(session: Session, municipality: str, place: int) -> list[Serve
 def seal_before(session: Session, municipality: str, seq: int) -> str:
     """Return the seal that the change with this number was put onto."""
     seal = session.scalar(select(Received.seal).where(Received.municipality == municipality, Received.seq == seq - 1))
+    start = start_mark(session, municipality)
+    if seal is None and start is not None and start.seq == seq - 1:
+        return start.seal
     return seal or BEGINNING.seal
 
 

@@ -133,3 +133,6 @@ class SyncStatus:
     """Files that cannot go as they are, with the reason; attaching another file in place of one clears it."""
     history_notice: Text | None = None
     """What the centre noticed about the history of this machine, for good; it stops nothing."""
+    set_aside: int = 0
+    """How many of the waiting changes the centre keeps aside, because it had blocked this machine."""
+    set_aside_receipt: str = ""

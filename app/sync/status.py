@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.kernel.texts import Text
 from app.storage.attempts import Attempt, failures_in_a_row, last_attempts, last_success, waiting_now
-from app.storage.local import Device, Outgoing
+from app.storage.local import Device, Outgoing, SetAside
 from app.storage.settings import read_setting
 from app.storage.shared import Conflict
 from app.storage.transfers import Downward, Upward, count_files_up, files_down, files_up, set_aside
@@ -35,6 +35,7 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
     code = problem.outcome if problem else None
     is_enrolled = session.scalar(select(Device.server_url)) is not None
     known = newest[0].clock_offset if newest else None
+    aside, receipt = _set_aside(session)
     return SyncStatus(
         is_enrolled,
         tuple(
@@ -65,6 +66,8 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
         waiting_on_stick(session),
         *_files(session, limit),
         history_notice=notice_words(read_setting(session, NOTICE)),
+        set_aside=aside,
+        set_aside_receipt=receipt,
     )
 
 
@@ -87,6 +90,15 @@ def _problem(said: str | None) -> Text:
     from app.wire.messages import ProblemMessage
 
     return ProblemMessage.model_validate_json(said or "{}").message
+
+
+def _set_aside(session: Session) -> tuple[int, str]:
+    """Return how many waiting changes the centre keeps aside since it blocked this machine, and the last receipt."""
+    joined = select(func.count(), func.max(SetAside.receipt)).join(
+        Outgoing, (Outgoing.change_id == SetAside.change_id) & Outgoing.fate.is_(None)
+    )
+    count, receipt = session.execute(joined).one()
+    return count, receipt or ""
 
 
 def open_refusals(session: Session) -> list[Outgoing]:

@@ -27,12 +27,14 @@ from app.wire.messages import (
     ReturnReply,
     ReturnRequest,
 )
+from app.wire.quarantine import QuarantineReply, QuarantineRequest
+from app.wire.snapshot import SnapshotReply, SnapshotRequest
 
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two bytes of an answer."""
 
 _Reply = TypeVar("_Reply", bound=BaseModel)
-_Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply, DevicesReply)
+_Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply, DevicesReply, QuarantineReply, SnapshotReply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,14 @@ class Transport:
     def give_back(self, request: ReturnRequest) -> ReturnReply:
         """Give a restored server changes of its own that it lacks."""
         return self._echoed(self._post("/v1/return", request, ReturnReply), request.nonce)
+
+    def set_aside(self, request: QuarantineRequest) -> QuarantineReply:
+        """Leave unsent changes with the centre after this device was blocked."""
+        return self._echoed(self._post("/v1/quarantine", request, QuarantineReply), request.nonce)
+
+    def snapshot(self, request: SnapshotRequest) -> SnapshotReply:
+        """Read one page of the values that stand in a municipality."""
+        return self._echoed(self._post("/v1/snapshot", request, SnapshotReply), request.nonce)
 
     def renew(self, request: RenewRequest) -> RenewReply:
         """Ask for the token of a new name of this store."""

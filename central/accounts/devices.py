@@ -90,8 +90,11 @@ def office_name(session: Session, pir: str) -> str | None:
     return row.name if row is not None and row.office_pir is None else None
 
 
-def known_device(session: Session, token: str | None) -> KnownDevice:
-    """Return the device of a bearer token; raises Refused ``device.unknown`` or ``device.revoked``."""
+def known_device(session: Session, token: str | None, *, is_blocked: bool = False) -> KnownDevice:
+    """Return the device of a bearer token; raises Refused ``device.unknown`` or ``device.revoked``.
+
+    With `is_blocked` only a blocked device is known: it leaves what it has not sent, and does nothing else.
+    """
     serves = or_(Organisation.pir == Device.office_pir, Organisation.office_pir == Device.office_pir)
     known = (
         select(Device.id, Device.office_pir, Device.incarnation, Device.revoked_at, Organisation.pir)
@@ -99,10 +102,10 @@ def known_device(session: Session, token: str | None) -> KnownDevice:
         .where(Device.token_hash == hash_token(token or ""))
     )
     rows = session.execute(known).all() if token else []
-    if not rows:
+    if not rows or (is_blocked and rows[0].revoked_at is None):
         raise refusals.unknown_device()
     device, office_pir, incarnation, revoked_at, _ = rows[0]
-    if revoked_at is not None:
+    if revoked_at is not None and not is_blocked:
         raise refusals.revoked_device()
     return KnownDevice(device, office_pir, incarnation, frozenset(row.pir for row in rows if row.pir is not None))
 

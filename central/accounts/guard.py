@@ -60,6 +60,9 @@ async def guard(request: Request) -> None:
     if Caller.DEVICE in right:
         request.state.device = await run_in_threadpool(_device, request)
         _keep_pace(request, request.state.device.id, PACES[Caller.DEVICE])
+    elif Caller.BLOCKED in right:
+        request.state.device = await run_in_threadpool(_device, request, is_blocked=True)
+        _keep_pace(request, request.state.device.id, PACES[Caller.BLOCKED])
     elif right:
         request.state.person = await run_in_threadpool(_person, request)
         _keep_pace(request, request.state.person.name, PACES[Caller.KINCSTAR])
@@ -80,10 +83,10 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def _device(request: Request) -> KnownDevice:
+def _device(request: Request, *, is_blocked: bool = False) -> KnownDevice:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     with database_of(request).reading() as session:
-        return known_device(session, token.strip() if kind.lower() == "bearer" else None)
+        return known_device(session, token.strip() if kind.lower() == "bearer" else None, is_blocked=is_blocked)
 
 
 def _person(request: Request) -> Person:

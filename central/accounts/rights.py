@@ -18,6 +18,7 @@ class Caller(StrEnum):
 
     ANYONE = "anyone"
     DEVICE = "device"
+    BLOCKED = "revoked"
     KINCSTAR = "kincstar"
     NISZ = "nisz"
     ADMINISTRATOR = "administrator"
@@ -27,6 +28,7 @@ Right = frozenset[Caller]
 
 _ANYONE: Right = frozenset({Caller.ANYONE})
 _DEVICES: Right = frozenset({Caller.DEVICE})
+_BLOCKED: Right = frozenset({Caller.BLOCKED})
 _PEOPLE: Right = frozenset({Caller.KINCSTAR, Caller.NISZ, Caller.ADMINISTRATOR})
 _READERS: Right = frozenset({Caller.KINCSTAR, Caller.ADMINISTRATOR})
 _OFFICERS: Right = frozenset({Caller.KINCSTAR})
@@ -48,6 +50,9 @@ RIGHTS: Mapping[str, Right] = {
     "POST /v1/devices": _DEVICES,
     "POST /v1/exchange": _DEVICES,
     "POST /v1/return": _DEVICES,
+    "POST /v1/snapshot": _DEVICES,
+    # All that a blocked device may do: leave what it has not sent, to be looked at by a person.
+    "POST /v1/quarantine": _BLOCKED,
     "POST /v1/package": _DEVICES,
     "GET /v1/package/{package}/reply": _DEVICES,
     "POST /v1/package/keys": _DEVICES,
@@ -86,6 +91,9 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/offices/{pir}/devices/{device_id}": _ADMINISTRATORS,
     "GET /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
     "POST /console/offices/{pir}/devices/{device_id}/revoke": _ADMINISTRATORS,
+    "GET /console/offices/{pir}/devices/{device_id}/kept": _ADMINISTRATORS,
+    "POST /console/offices/{pir}/devices/{device_id}/kept/release": _ADMINISTRATORS,
+    "POST /console/offices/{pir}/devices/{device_id}/kept/discard": _ADMINISTRATORS,
     "GET /console/accounts": _ADMINISTRATORS,
     "POST /console/accounts": _ADMINISTRATORS,
     "POST /console/accounts/{name}/switch": _ADMINISTRATORS,
@@ -97,6 +105,8 @@ PACES: Mapping[Caller, Pace] = {
     Caller.ANYONE: Pace(burst=240, per_minute=480),
     # 20 MB of scans are 80 pieces; a desktop that sends what it gathered in weeks stays below this.
     Caller.DEVICE: Pace(burst=600, per_minute=3000),
+    # A queue of weeks, once.
+    Caller.BLOCKED: Pace(burst=60, per_minute=60),
     # A person with several windows open.
     Caller.KINCSTAR: Pace(burst=200, per_minute=600),
 }

@@ -14,6 +14,7 @@ from central.accounts.rights import STATIC
 from central.console.account import endpoints as account
 from central.console.contract import endpoints as contract
 from central.console.device import endpoints as device
+from central.console.device import quarantine
 from central.console.launch import endpoints as launch
 from central.console.municipality import endpoints as municipality
 from central.console.notice import endpoints as notice
@@ -28,6 +29,7 @@ ROUTERS = (
     launch.router,
     notice.router,
     device.router,
+    quarantine.router,
     account.router,
 )
 """The pages of the console."""

@@ -6,13 +6,16 @@ import gzip
 
 from fastapi import APIRouter, Request, Response
 
+from app.kernel.ids import EVERYONE
 from app.wire.messages import ExchangeReply, ExchangeRequest, ProblemMessage, ReturnReply, ReturnRequest
+from app.wire.snapshot import SnapshotReply, SnapshotRequest
 from central import metrics
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
 from central.storage.tenancy import of_device
 from central.sync.returned import take_back
 from central.sync.service import spelled_exchange
+from central.sync.snapshot import read_snapshot
 
 router = APIRouter(prefix="/v1", tags=["sync"])
 
@@ -43,6 +46,17 @@ def exchange_changes(message: ExchangeRequest, request: Request, database: Datab
         reply = spelled_exchange(session, device.id, device.municipalities, message, judges, now)
     metrics.exchange_answered(reply.fates, reply.given)
     return packed(reply.text, request.headers.get("accept-encoding", ""))
+
+
+@router.post(
+    "/snapshot",
+    operation_id="snapshot",
+    responses={status: {"model": ProblemMessage} for status in (400, 401, 403, 404, 422)},
+)
+def give_snapshot(message: SnapshotRequest, database: DatabaseOf, device: DeviceOf) -> SnapshotReply:
+    """Give a new device the values that stand, page by page."""
+    with database.reading(of_device(device.id, device.municipalities)) as session:
+        return read_snapshot(session, device.municipalities | {EVERYONE}, message)
 
 
 @router.post(

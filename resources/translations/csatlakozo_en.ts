@@ -1971,6 +1971,14 @@ Content package: {version}</translation>
         <translation>Next try at {at}. Nothing for you to do.</translation>
     </message>
     <message>
+        <source>A központ félretett {count} módosítást. Átvételi szám: {receipt}. Addig nem számítanak, amíg ott át nem nézik.</source>
+        <translation>The centre set {count} changes aside. Receipt: {receipt}. They do not count until somebody has looked at them there.</translation>
+    </message>
+    <message>
+        <source>Félretéve a központban</source>
+        <translation>Set aside at the centre</translation>
+    </message>
+    <message>
         <source>Belépés a központba</source>
         <translation>Enter the centre</translation>
     </message>

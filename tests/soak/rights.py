@@ -158,6 +158,8 @@ class Scene:
                 before="",
                 changes=[],
             ),
+            "POST /v1/quarantine": lambda: _json(nonce="n" * 16, changes=[]),
+            "POST /v1/snapshot": lambda: _json(nonce="n" * 16, municipality=pir),
             "POST /v1/package": lambda: Sample(b"no package", "application/vnd.csatlakozo.package"),
             "POST /v1/package/keys": lambda: _json(keys={"sign": "a" * 64, "seal": "b" * 64}),
             "POST /v1/files/{municipality}": lambda: Sample(
@@ -180,6 +182,8 @@ class Scene:
         "POST /console/municipalities/{pir}/contracts/{contract_id}/countersign": {"seen": "another"},
         "POST /console/offices/{pir}/codes": {},
         "POST /console/offices/{pir}/devices/{device_id}/revoke": {},
+        "POST /console/offices/{pir}/devices/{device_id}/kept/release": {},
+        "POST /console/offices/{pir}/devices/{device_id}/kept/discard": {"reason": "idegen írta"},
         "POST /console/accounts": {"name": "uj.ember", "display_name": "", "role": "nisz"},
         "POST /console/accounts/{name}/switch": {"active": "yes"},
     }
@@ -235,7 +239,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\b(982117|999999)\b", "PIR", text)
 
 
-CALLERS = ("nobody", "wrong-token", "revoked", *(caller.value for caller in Caller if caller is not Caller.ANYONE))
+CALLERS = ("nobody", "wrong-token", *(caller.value for caller in Caller if caller is not Caller.ANYONE))
 FORGED: tuple[Mapping[str, str], ...] = ({}, {"Origin": "https://attacker.example"}, {"Sec-Fetch-Site": "cross-site"})
 RELATIONS = (OWN_RELATION, OTHER_RELATION, ABSENT_RELATION)
 

@@ -66,6 +66,7 @@ class SyncScreen(Screen):
         for one in told:
             self.notices.addWidget(notice_card(one, self.desk.language))
         self._add_notices(status)
+        self._add_set_aside(status)
         self._add_state(status)
         if not status.is_enrolled or status.problem_code in _NEW_CODE:
             self._add_enrolment(typed)
@@ -158,6 +159,16 @@ class SyncScreen(Screen):
         if plan.why is Why.PARKED:
             return self.tr("Következő próba {at}-kor. Ha elhárult az akadály, nyomja meg: Most próbálom.").format(at=at)
         return self.tr("Következő próba {at}-kor. Nincs teendője.").format(at=at)
+
+    def _add_set_aside(self, status: SyncStatus) -> None:
+        """Say what the centre keeps aside since it blocked this machine."""
+        if not status.set_aside:
+            return
+        text = self.tr(
+            "A központ félretett {count} módosítást. Átvételi szám: {receipt}. "
+            "Addig nem számítanak, amíg ott át nem nézik."
+        ).format(count=status.set_aside, receipt=status.set_aside_receipt)
+        self.notices.addWidget(Notice(Tone.INFO, self.tr("Félretéve a központban"), text))
 
     def _add_enrolment(self, typed: dict[str, str | int | bool | None]) -> None:
         card = Card(self.tr("Belépés a központba"))

@@ -13,6 +13,8 @@ from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person
 from central.console.pages import go_to, page
 from central.console.session import FormOf
+from central.storage.tenancy import CENTRE
+from central.sync.quarantine import count_kept
 
 router = APIRouter(prefix="/console/offices", include_in_schema=False)
 
@@ -105,7 +107,17 @@ def _page(
         name = office_name(session, pir)
         members = organisations_of(session, pir)
         devices = devices_of(session, pir)
+    with database.reading(CENTRE) as session:
+        kept = count_kept(session, [one.id for one in devices])
     if name is None:
         raise no_such_page()
-    values = {"pir": pir, "name": name, "members": members, "devices": devices, "code": code, "days": days}
+    values = {
+        "kept": kept,
+        "pir": pir,
+        "name": name,
+        "members": members,
+        "devices": devices,
+        "code": code,
+        "days": days,
+    }
     return page(request, "office.html", values, person)
