@@ -17,13 +17,20 @@ from app.storage.keys import RECOVERY_VARIABLE, OSKeyRing
 from app.storage.newer import Newer, newer_than, state_of
 from app.storage.rescue import backups_for, bring_back, key_for, save_elsewhere
 from app.storage.second_folder import copy_to
-from app.verbs.verb import Verb, settings_of, with_program
+from app.verbs.verb import OpenedWork, Verb, settings_of, with_program
 
 
-def _backup(options: argparse.Namespace) -> object:
+class _BackupWork(OpenedWork):
+    """Lists the backups without opening the store, which may not open any more."""
+
+    def __call__(self, options: argparse.Namespace) -> object:
+        return _backup(None, options) if options.action == "list" else OpenedWork.__call__(self, options)
+
+
+def _backup(program: Any, options: argparse.Namespace) -> object:
     if options.action == "list":
         return [_line(one) for one in backups_for(settings_of(options).store)]
-    return with_program(_make)(options)
+    return _make(program, options)
 
 
 def _make(program: Any, options: argparse.Namespace) -> object:
@@ -152,7 +159,12 @@ def _restore_words(parser: argparse.ArgumentParser) -> None:
 
 VERBS = (
     Verb("sheet", "a helyreállító lap PDF-ben, a megadott vagy egy új kóddal", with_program(_sheet), _sheet_words),
-    Verb("backup", "ellenőrzött biztonsági mentés; list: a meglévők", _backup, _backup_words),
+    Verb(
+        "backup",
+        "ellenőrzött biztonsági mentés; list: a meglévők",
+        _BackupWork(_backup),
+        _backup_words,
+    ),
     Verb(
         "restore", "egy mentés visszaállítása; megerősítés nélkül csak megmutatja, mi újabb", _restore, _restore_words
     ),

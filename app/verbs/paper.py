@@ -46,7 +46,8 @@ def _attach(program: Any, options: argparse.Namespace) -> object:
 
 def _day(text: str) -> str:
     """Return a day as it is stored; argparse says it in words where it is none."""
-    return date.fromisoformat(text).isoformat()
+    # argparse also asks about the default: no day at all.
+    return text and date.fromisoformat(text).isoformat()
 
 
 def _print_words(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,9 @@ import json
 import random
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,10 @@ from sqlalchemy import select
 
 from app.bootstrap import Program, build
 from app.features.conflict.commands import DecideConflict
-from app.features.conflict.queries import open_conflicts
 from app.features.form.commands import SaveAnswer
-from app.features.form.tables import Answer
-from app.features.office.tables import Municipality
+from app.features.office.commands import RecordPerson
 from app.jobs.job import Cancel, silent
-from app.kernel.command import Actor, Party
+from app.kernel.command import Actor, Command, Party
 from app.kernel.ids import Ids, MunicipalityId
 from app.kernel.problems import Problem, Refused
 from app.settings import from_environment
@@ -39,16 +37,15 @@ from app.sync.cycle import Cycle
 from app.sync.enrol import enrol
 from app.sync.token import TokenKeeper
 from central.accounts.devices import issue_code
-from central.storage.sync_tables import ChangeLog, FieldHead, HistoryNotice
+from central.storage.sync_tables import ChangeLog, HistoryNotice
 from central.sync.epoch import begin_epoch
 from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, VILLAGE, CentreDatabase, prepared
 from tests.helpers.clock import START, FixedClock
+from tests.helpers.places import PERSON_FIELDS, VILLAGE_FIELDS, Place, shown_on_desk, standing_at_server
 from tests.helpers.wire import Wire, spelled
 
 KEY = bytes(range(32))
-FIELDS = ("signing_place", "covered_bodies", "official_name", "tax_number")
-"""Two answers that are records of their own, and two fields of one record."""
 ROUNDS = 12
 """Syncs of every desktop in which a quiet world must have come to rest."""
 
@@ -67,9 +64,18 @@ class Desk:
 class World:
     """Some desktops of one office, one server, and what was typed over what."""
 
-    def __init__(self, folder: Path, chance: random.Random, desks: int, template: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        chance: random.Random,
+        desks: int,
+        template: Path | None = None,
+        places: Mapping[str, Place] = VILLAGE_FIELDS,
+    ) -> None:
         """Begin in an empty folder, or as a copy of a closed world with as many desks."""
         self.chance = chance
+        self.places = places
+        self._names = list(places)
         self._folder = folder
         if template is not None:
             shutil.copytree(template, folder, dirs_exist_ok=True)
@@ -84,8 +90,9 @@ class World:
         self.server_images: list[Path] = []
         self.acts: set[str] = set()
         self.faults = 0.0
+        self.is_cut_off = False
         self._late: list[Callable[[], Any]] = []
-        self._typed = 0
+        self._typed = self._made = 0
         for number in range(desks):
             desk = self._add(f"desk{number}", self._folder / f"desk{number}.db")
             if template is None:
@@ -114,47 +121,69 @@ class World:
         desk.program = build(settings, KEY, self.clock)
         desk.engine = desk.program._engine
 
-    def type_into(self, desk: Desk) -> None:
-        """Type a value that was never typed before over what the desktop shows."""
-        name = self.chance.choice(FIELDS)
+    def type_into(self, desk: Desk) -> int:
+        """Type values that were never typed before over what the desktop shows; return into how many fields."""
+        name = self.chance.choice(self._names)
+        place = self.places[name]
+        if place.role is not None:
+            return self._type_person(desk, place)
+        shown = self._shown(desk, {name: place})[name]
+        value = self._new_value(shown)
+        self._run(desk, SaveAnswer(MunicipalityId(VILLAGE), "contract", name, value))
+        return 1
+
+    def _type_person(self, desk: Desk, place: Place) -> int:
+        """Type some of the four fields of a person; the screen sends them all, as they are shown."""
+        assert place.role is not None
+        shown = self._shown(desk, {name: replace(place, column=name) for name in PERSON_FIELDS})
+        typed = self.chance.sample(PERSON_FIELDS, self.chance.randint(1, len(PERSON_FIELDS)))
+        fields = {name: shown[name] or "" for name in PERSON_FIELDS}
+        fields.update({name: self._new_value(shown[name]) for name in typed})
+        self._run(desk, RecordPerson(MunicipalityId(place.municipality), place.role, **fields))
+        return len(typed)
+
+    def _new_id(self) -> str:
+        """Return an id that no other thing of this world has; a shrunk history has no chance to make one."""
+        self._made += 1
+        return str(uuid.UUID(int=self._made))
+
+    def _new_value(self, shown: str | None) -> str:
         self._typed += 1
         value = f"v{self._typed}"
-        shown = self.shown(desk)[name]
-        desk.program.run(
-            SaveAnswer(MunicipalityId(VILLAGE), "contract", name, value), Actor(desk.name, Party.MUNICIPALITY)
-        )
         self.over[value] = {shown} if shown else set()
+        return value
+
+    def _run(self, desk: Desk, command: Command) -> None:
+        desk.program.run(command, Actor(desk.name, Party.MUNICIPALITY))
 
     def shown(self, desk: Desk) -> dict[str, str | None]:
         """Return what a desktop shows in each field."""
+        return self._shown(desk, self.places)
+
+    def _shown(self, desk: Desk, places: Mapping[str, Place]) -> dict[str, str | None]:
         with reading(desk.engine) as session:
-            answers = dict(
-                session.execute(select(Answer.field, Answer.value).where(Answer.municipality == VILLAGE)).all()
-            )
-            row = session.execute(
-                select(Municipality.name, Municipality.tax_number).where(Municipality.municipality == VILLAGE)
-            ).first()
-        shown: dict[str, str | None] = dict.fromkeys(FIELDS)
-        for name, value in answers.items():
-            shown[str(name)] = None if value is None else json.loads(value)
-        if row is not None:
-            shown["official_name"], shown["tax_number"] = row.name, row.tax_number
-        return shown
+            return shown_on_desk(session, places)
 
     def decide(self, desk: Desk) -> None:
-        """Decide one open conflict for one of its two values."""
-        views = desk.program.ask(open_conflicts)
-        if not views:
+        """Decide one open conflict for one of its two values: what the desktop shows, or what came late."""
+        with reading(desk.engine) as session:
+            rows = session.scalars(
+                select(Conflict).where(Conflict.decided_by.is_(None)).order_by(Conflict.municipality, Conflict.id)
+            ).all()
+        if not rows:
             return
-        view = self.chance.choice(views)
-        plain = self.chance.choice([view.standing, view.late]).value
-        desk.program.run(
-            DecideConflict(MunicipalityId(view.municipality), view.id, plain), Actor(desk.name, Party.MUNICIPALITY)
-        )
+        row = self.chance.choice(rows)
+        place = Place(row.municipality, row.table_name or "", row.record or "", row.field or "")
+        standing, late = (place.read(decode(text)) for text in (row.standing_value, row.late_value))
+        shown = self._shown(desk, {"": place})[""]
+        if shown not in (standing, late):
+            standing = shown
+        plain = self.chance.choice([standing, late])
+        self._run(desk, DecideConflict(MunicipalityId(row.municipality), row.id, plain))
         if isinstance(plain, str):
             self.decided.add(plain)
-            if isinstance(view.standing.value, str):
-                self.over[plain].add(view.standing.value)
+            if isinstance(standing, str):
+                self.over[plain].add(standing)
 
     def synchronise(self, desk: Desk) -> bool:
         """Send and receive; tell whether it went through."""
@@ -173,6 +202,8 @@ class World:
 
     def carry(self, deliver: Callable[[], Any]) -> Any:
         """Carry one request to the server and its answer back, or not."""
+        if self.is_cut_off:
+            raise faults.unreachable()
         fate = self.chance.random()
         if fate >= self.faults:
             return spelled(self._served(deliver))
@@ -207,7 +238,7 @@ class World:
 
     def keep_image(self, desk: Desk) -> None:
         """Copy a desktop's disk."""
-        image = self._folder / f"image-{uuid.UUID(int=self.chance.getrandbits(128))}.db"
+        image = self._folder / f"image-{self._new_id()}.db"
         with self._shut(desk):
             shutil.copyfile(desk.store, image)
         desk.images.append(image)
@@ -243,7 +274,7 @@ class World:
 
     def keep_server_image(self) -> None:
         """Back the server up."""
-        image = self._folder / f"server-{uuid.UUID(int=self.chance.getrandbits(128))}.db"
+        image = self._folder / f"server-{self._new_id()}.db"
         with self._server_down() as path:
             shutil.copyfile(path, image)
         self.server_images.append(image)
@@ -271,7 +302,7 @@ class World:
 
     def act_at_the_centre(self) -> None:
         """Let an officer write an act."""
-        record = str(uuid.UUID(int=self.chance.getrandbits(128)))
+        record = self._new_id()
         with self.database.writing() as session:
             officer = Actor("Fehér Dóra", Party.KINCSTAR)
             record_central_change(
@@ -314,22 +345,7 @@ class World:
     def server_values(self) -> dict[str, str | None]:
         """Return what stands in each field at the server."""
         with self.database.reading() as session:
-            rows = session.execute(
-                select(FieldHead.table_name, FieldHead.record_id, FieldHead.field, FieldHead.value).where(
-                    FieldHead.municipality == VILLAGE, FieldHead.table_name.in_(("answer", "municipality"))
-                )
-            ).all()
-        values: dict[tuple[str, str], dict[str, Any]] = {}
-        for table, record, name, value in rows:
-            values.setdefault((table, record), {})[name] = decode(value)
-        shown: dict[str, str | None] = dict.fromkeys(FIELDS)
-        for (table, _record), fields in values.items():
-            if table == "answer" and fields.get("field") in shown:
-                text = fields.get("value")
-                shown[fields["field"]] = None if text is None else json.loads(text)
-            elif table == "municipality":
-                shown["official_name"], shown["tax_number"] = fields.get("name"), fields.get("tax_number")
-        return shown
+            return standing_at_server(session, self.places)
 
     def violations(self) -> list[str]:
         """Return every value that is nowhere any more, and every one that went back behind a newer one."""

@@ -89,7 +89,8 @@ def spoil_value(world: World) -> None:
         world.type_into(desk)
         world.synchronise(desk)
     with world.database.writing() as session:
-        session.execute(update(FieldHead).values(value='"v1"'))
+        session.execute(update(FieldHead).where(FieldHead.table_name != "answer").values(value='"v1"'))
+        session.execute(update(FieldHead).where(FieldHead.field == "value").values(value=json.dumps('"v1"')))
 
 
 def spoil_restore(world: World) -> None:

@@ -27,13 +27,14 @@ from app.storage.unit_of_work import reading
 from central.storage.sync_tables import ChangeFate, ChangeLog
 from tests.helpers.central_server import VILLAGE
 from tests.soak.figure import Figure, main, memory_folder, told
+from tests.soak.new_store import KEY
 from tests.soak.script import Line, answer, register, write_script
 from tests.soak.warm import (
-    KEY,
     ServerProcess,
     Trial,
     forked,
     make_quiet_environment,
+    make_store_in_fork,
     program,
     server_process,
 )
@@ -67,6 +68,7 @@ class Life:
 
     def begin(self) -> None:
         """Make the store and enter the centre; nothing is killed yet."""
+        make_store_in_fork(self.store, self.folder / "errors.txt")
         trial = self._drive([{"enrol": {"server": self.server.address, "code": self.server.code()}}, register()])
         trial.end()
         if [line["outcome"] for line in trial.lines] != ["done"] * 3:

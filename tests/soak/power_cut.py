@@ -23,10 +23,10 @@ import sqlcipher3
 
 from tests.soak.disk import Disk, Key
 from tests.soak.figure import Figure, main, memory_folder, told
+from tests.soak.new_store import KEY
 from tests.soak.recording import Event, python, traced
 from tests.soak.script import Line, answer, register, write_script
 
-KEY = bytes(range(32))
 ENVIRONMENT = {"CSATLAKOZO_KEY": KEY.hex(), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 _SESSIONS, _SAVES = 3, 14
 """Starts of the program in one recording, and saves in each; the last session writes until SQLite empties its log."""
@@ -57,6 +57,8 @@ def record(base: Path, chance: random.Random, sessions: Sequence[int], fault: st
     folder.mkdir()
     module = ("tests.soak.planted", fault) if fault else ("app",)
     recording = Recording(folder, {})
+    making = python("tests.soak.new_store", str(folder / "store.db"))
+    recording.events += traced(making, folder, base / "told", ENVIRONMENT)
     number = 0
     for session, saves in enumerate(sessions):
         lines = [register()] if session == 0 else []

@@ -26,6 +26,9 @@ class Part:
 PARTS = (
     # The longest first, so that two at a time end together.
     Part("properties", "tests.soak.properties", 20, 200),
+    Part("S-1", "tests.soak.state_machine", 15_000, 1_000_000),
+    Part("S-5", "tests.soak.proxy", 2_000, 50_000),
+    Part("C-5", "tests.soak.faults", 5, 50),
     Part("C-2", "tests.soak.power_cut", 10_000, 200_000),
     Part("C-1", "tests.soak.kills", 100, 2_000),
     Part("C-3", "tests.soak.torn_files", 1_000, 20_000),

@@ -20,10 +20,10 @@ from app.content.package import pack
 from tests.helpers.central_server import VILLAGE
 from tests.soak.disk import Disk, Key
 from tests.soak.figure import ROOT, Figure, main, memory_folder, told
+from tests.soak.new_store import KEY
 from tests.soak.recording import Event, python, traced
 from tests.soak.script import answer, register, write_script
 
-KEY = bytes(range(32))
 ENVIRONMENT = {"CSATLAKOZO_KEY": KEY.hex(), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 _OF_THE_STORE = (".db", "-wal", "-shm", "-journal")
 _PREFERENCES = """
@@ -66,6 +66,8 @@ def record(base: Path, fault: str | None = None) -> tuple[Path, list[Event]]:
     out = str(folder / "out" / "szerzodes.pdf")
     paper = {"print": "D12", "municipality": VILLAGE, "out": out}
     say("init", to=folder / "made.db")
+    making = traced(python("tests.soak.new_store", str(store)), folder, told_file, ENVIRONMENT)
+    events.extend([*making, Event("told", str(told_file))])
     lines = [register(), paper, answer("signing_place", "Sárberek"), paper]
     made = traced(
         python(*module, *write_script(base / "script", lines), "--store", str(store), "--stop-on-problem"),

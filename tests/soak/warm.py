@@ -38,8 +38,8 @@ from central.accounts.devices import issue_code
 from central.storage.engine import Database
 from tests.helpers.central_server import OFFICE, prepared
 from tests.soak.figure import ROOT
+from tests.soak.new_store import KEY, make_store
 
-KEY = bytes(range(32))
 _PATIENCE = 60.0
 
 
@@ -120,6 +120,18 @@ def program(words: list[str], errors: Path, plant: Callable[[], None] | None = N
         return command_line([word.replace("{told}", str(write)) for word in words])
 
     return forked(work, errors)
+
+
+def make_store_in_fork(store: Path, errors: Path) -> None:
+    """Make a new store with the key of the trials; this process itself opens none."""
+
+    def work(_write: int) -> int:
+        make_store(store)
+        return 0
+
+    trial = forked(work, errors)
+    if trial.end():
+        raise RuntimeError(errors.read_text())
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,22 +80,24 @@ def drive(store: Path, lines: list[Any], *words: str) -> tuple[list[Any], int, s
 
 
 def test_every_save_is_told_with_its_changes_and_the_store_holds_them(store: Path) -> None:
-    lines = [REGISTER, answer("Őr"), "", {"show": ["contract", VILLAGE]}, {"wait_ms": 5}, {"status": True}]
+    lines = [REGISTER, answer("Őr"), "", {"show": ["contract", VILLAGE]}, {"wait_ms": 5}, {"backup": "list"}]
+    lines += [{"status": True}]
     told, code, out, err = drive(store, lines, "--format", "json")
     assert (code, err) == (0, "")
-    assert json.loads(out) == {"done": 5, "refused": 0, "unavailable": 0, "fault": 0}
+    assert json.loads(out) == {"done": 6, "refused": 0, "unavailable": 0, "fault": 0}
     assert [(one["line"], one["what"], one["outcome"]) for one in told] == [
         (0, "open", "done"),
         (1, "run", "done"),
         (2, "run", "done"),
         (4, "show", "done"),
         (5, "wait_ms", "done"),
-        (6, "status", "done"),
+        (6, "backup", "done"),
+        (7, "status", "done"),
     ]
     assert [one["device_seq"] for one in told[1]["saved"] + told[2]["saved"]] == [1, 2, 3]
     assert told[2]["saved"][0]["table"] == "answer"
     assert told[2]["saved"][0]["fate"] is None
-    assert told[5]["answer"]["waiting_count"] == 3
+    assert told[6]["answer"]["waiting_count"] == 3
 
 
 def test_a_refusal_is_a_line_too_and_the_script_goes_on(store: Path) -> None:
