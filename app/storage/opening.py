@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.storage.connection import Access
 from app.storage.engine import open_engine, unreachable
 from app.storage.faults import damaged
-from app.storage.files import unwritable
+from app.storage.files import sync_folder, unwritable
 from app.storage.instance import Instance, hold_store, require_no_lost_store, require_readable
 from app.storage.integrity import require_sound
 from app.storage.place import require_safe_place
@@ -44,6 +44,8 @@ class OpenStore:
         try:
             # Somebody who still reads keeps the log alive, and it may hold saves: then it was not closed.
             if not _has_log(self._store):
+                # A log that comes back with a power cut would otherwise be taken for a foreign one.
+                sync_folder(self._store.parent)
                 self._instance.note(is_open=False)
         except OSError:
             # The note only helps the next start to tell a foreign log; without it any log counts as its own.

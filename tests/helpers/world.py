@@ -10,7 +10,7 @@ import json
 import random
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -71,6 +71,7 @@ class World:
         desks: int,
         template: Path | None = None,
         places: Mapping[str, Place] = VILLAGE_FIELDS,
+        clocks: Sequence[FixedClock] = (),
     ) -> None:
         """Begin in an empty folder, or as a copy of a closed world with as many desks."""
         self.chance = chance
@@ -83,6 +84,7 @@ class World:
         else:
             self.database = prepared(folder)[1]
         self.clock = FixedClock()
+        self._clocks = clocks
         self.desks: list[Desk] = []
         self.over: dict[str, set[str]] = {}
         self.lost_with_disk: set[str] = set()
@@ -102,10 +104,14 @@ class World:
 
     def _add(self, name: str, store: Path) -> Desk:
         settings = from_environment({}, {"store": store, "actor": name})
-        program = build(settings, KEY, self.clock)
+        program = build(settings, KEY, self._clock_of(len(self.desks)))
         desk = Desk(name, store, program, program._engine)
         self.desks.append(desk)
         return desk
+
+    def _clock_of(self, number: int) -> FixedClock:
+        """Return the clock of a desktop: its own, or the one of all."""
+        return self._clocks[number] if number < len(self._clocks) else self.clock
 
     def _enrol(self, desk: Desk) -> None:
         with self.database.writing() as session:
@@ -118,7 +124,7 @@ class World:
     def reopen(self, desk: Desk) -> None:
         """Start the program of a desktop again on the file that is there now."""
         settings = from_environment({}, {"store": desk.store, "actor": desk.name})
-        desk.program = build(settings, KEY, self.clock)
+        desk.program = build(settings, KEY, self._clock_of(self.desks.index(desk)))
         desk.engine = desk.program._engine
 
     def type_into(self, desk: Desk) -> int:
@@ -168,7 +174,7 @@ class World:
         """Decide one open conflict for one of its two values: what the desktop shows, or what came late."""
         with reading(desk.engine) as session:
             rows = session.scalars(
-                select(Conflict).where(Conflict.decided_by.is_(None)).order_by(Conflict.municipality, Conflict.id)
+                select(Conflict).where(Conflict.decided_by.is_(None)).order_by(Conflict.late_value, Conflict.field)
             ).all()
         if not rows:
             return
@@ -188,7 +194,11 @@ class World:
     def synchronise(self, desk: Desk) -> bool:
         """Send and receive; tell whether it went through."""
         cycle = Cycle(
-            desk.engine, self.clock, desk.program.publish, self._tokens(desk), lambda _address, token: Wire(self, token)
+            desk.engine,
+            desk.program.clock,
+            desk.program.publish,
+            self._tokens(desk),
+            lambda _address, token: Wire(self, token),
         )
         try:
             cycle.run(silent, Cancel())

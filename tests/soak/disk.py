@@ -160,17 +160,18 @@ class Disk:
 
     def states(self, chance: random.Random, wanted: int) -> Iterator[tuple[Key, dict[str, bytes]]]:
         """Give up to so many states that a power cut at this moment may leave; the same one may come again."""
-        for number in range(wanted):
-            yield self._state(chance, number)
+        for _ in range(wanted):
+            yield self._state(chance)
 
-    def _state(self, chance: random.Random, number: int) -> tuple[Key, dict[str, bytes]]:
+    def _state(self, chance: random.Random) -> tuple[Key, dict[str, bytes]]:
         names = dict(self._durable)
         # Everything reached the disk, nothing did, or the journal had come to some place.
-        taken = (len(self._names), 0)[number] if number < 2 else chance.randint(0, len(self._names))
+        extreme = chance.choice((1.0, 0.0, None, None, None, None))
+        taken = chance.randint(0, len(self._names)) if extreme is None else int(extreme) * len(self._names)
         for name in self._names[:taken]:
             _take(names, name)
-        share = (1.0, 0.0)[number] if number < 2 else chance.choice((0.03, 0.3, 0.5, 0.7, 0.97))
-        is_in_order = number >= 2 and chance.random() < 0.3
+        share = chance.choice((0.03, 0.3, 0.5, 0.7, 0.97)) if extreme is None else extreme
+        is_in_order = extreme is None and chance.random() < 0.3
         key: list[object] = [taken]
         found: dict[str, bytes] = {}
         done: dict[int, bytes] = {}

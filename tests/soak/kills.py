@@ -1,4 +1,4 @@
-"""C-1: kill -9 at random moments of saves, syncs, papers, starts; what was acknowledged is there at the next start."""
+"""C-1: kill -9 at random moments of saves, syncs, papers, backups, restores; what was acknowledged is there after."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ class Life:
     found: list[str] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
+    backed_up: tuple[frozenset[str], frozenset[str]] | None = None
+    """The changes and values that the newest backup surely holds."""
 
     @property
     def store(self) -> Path:
@@ -88,6 +90,8 @@ class Life:
         trial.kill()
         self._note(trial.lines)
         self._note_values(trial.lines, lines)
+        if any(line["what"] == "backup" and line["outcome"] == "done" for line in trial.lines):
+            self.backed_up = self._until_the_backup(trial.lines, lines)
         self.told.update(line["what"] for line in trial.lines if line["outcome"] == "done")
         self.found += [
             f"{line['what']} ended as a fault: {trial.errors.read_text()[-600:]}"
@@ -96,13 +100,33 @@ class Life:
         ]
         self.look()
 
-    def look(self) -> None:
+    def kill_a_restore(self) -> None:
+        """Kill the program while it puts a backup back: the store is the one before or the one of the backup."""
+        assert self.backed_up is not None
+        words = ["restore", "newest", "--confirm", "--store", str(self.store)]
+        trial = program(words, self.folder / "errors.txt")
+        trial.listen(time.monotonic() + self.chance.random() * 0.5)
+        trial.kill()
+        self.told["restore"] += 1
+        before, values = self.changes, self.values
+        self.changes, self.values = set(self.backed_up[0]), set(self.backed_up[1])
+        seen = self.look()
+        if seen is None:
+            return
+        if before <= set(seen["changes"]):
+            self.changes, self.values = before, values
+            return
+        # What is newer than the backup is in the state that was put aside; sending waits until a person says so.
+        self.backed_up = None
+        program(["restore", "--go-on", "--store", str(self.store)], self.folder / "errors.txt").end()
+
+    def look(self) -> dict[str, Any] | None:
         """Open the store as the next start does and compare it with what was acknowledged."""
         trial = forked(lambda write: _look(self.store, write), self.folder / "look.txt")
         code = trial.end()
         if code or not trial.lines:
             self.found.append(f"the store does not open ({code}): {trial.errors.read_text()[-600:]}")
-            return
+            return None
         (seen,) = trial.lines
         self.starts.append(seen["seconds"])
         if seen["integrity"] != "ok":
@@ -110,6 +134,7 @@ class Life:
         self.found += [f"acknowledged change {one} is gone" for one in sorted(self.changes - set(seen["changes"]))]
         self.found += [f"acknowledged value {one} is gone" for one in sorted(self.values - set(seen["values"]))]
         self.found += [f"half a paper has its final name: {path.name}" for path in self._half_papers()]
+        return seen
 
     def settle(self) -> None:
         """Send everything; the server then has each change exactly once."""
@@ -126,8 +151,9 @@ class Life:
             logged = Counter(session.scalars(select(ChangeLog.change_id)))
             known = Counter(session.scalars(select(ChangeFate.change_id)))
         for change_id, fate in kept.items():
-            # A change that brought nothing new, or lost against another, has its answer and no number of its own.
-            is_once = known[change_id] == 1 and logged[change_id] <= 1
+            # A change that brought nothing new, or lost against another, has its answer and no number of its own. A
+            # restored desktop has a new name, under which its changes are answered once more.
+            is_once = known[change_id] >= 1 and logged[change_id] <= 1
             if fate is None or not is_once or (fate == "accepted" and logged[change_id] != 1):
                 times = f"answered {known[change_id]} times and logged {logged[change_id]} times"
                 self.found.append(f"change {change_id} ({fate}) was {times} at the server")
@@ -158,6 +184,15 @@ class Life:
         for line in lines:
             if line["what"] == "run" and line["outcome"] == "done":
                 self.values.add(script[line["line"] - 1]["json"]["value"])
+
+    def _until_the_backup(self, told_lines: list[Line], script: list[Line]) -> tuple[frozenset[str], frozenset[str]]:
+        last = max(n for n, line in enumerate(told_lines) if line["what"] == "backup" and line["outcome"] == "done")
+        later, values = set[str](), set[str]()
+        for line in told_lines[last + 1 :]:
+            later.update(one["change_id"] for one in line.get("saved", ()))
+            if line["what"] == "run":
+                values.add(script[line["line"] - 1]["json"]["value"])
+        return frozenset(self.changes - later), frozenset(self.values - values)
 
     def _half_papers(self) -> list[Path]:
         half = []
@@ -255,7 +290,10 @@ def figure(wanted: int, seed: int) -> Figure:
                 life = Life(base / "life", server, random.Random(f"{seed}/{kill}"))
                 life.folder.mkdir()
                 life.begin()
-            life.kill_once()
+            if life.backed_up is not None and life.chance.random() < 0.2:
+                life.kill_a_restore()
+            else:
+                life.kill_once()
             if kill % KILLS_OF_ONE_LIFE == KILLS_OF_ONE_LIFE - 1 or kill == wanted - 1:
                 life.settle()
                 found += [f"seed {seed}, by kill {kill}: {wrong}" for wrong in life.found]

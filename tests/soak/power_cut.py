@@ -21,6 +21,9 @@ from pathlib import Path
 
 import sqlcipher3
 
+from app.bootstrap import build
+from app.kernel.problems import Problem
+from app.settings import from_environment
 from tests.soak.disk import Disk, Key
 from tests.soak.figure import Figure, main, memory_folder, told
 from tests.soak.new_store import KEY
@@ -31,8 +34,8 @@ ENVIRONMENT = {"CSATLAKOZO_KEY": KEY.hex(), "PYTHON_KEYRING_BACKEND": "keyring.b
 _SESSIONS, _SAVES = 3, 14
 """Starts of the program in one recording, and saves in each; the last session writes until SQLite empties its log."""
 _UNTIL_THE_LOG_TURNS = 110
-_DEEP = 25
-"""Every so many states are also checked by SQLCipher's own seals of the pages."""
+_DEEP, _BY_THE_PROGRAM = 25, 200
+"""Every so many states are also checked by SQLCipher's own seals of the pages, or opened by the program itself."""
 
 
 @dataclass(slots=True)
@@ -114,6 +117,8 @@ def check(
             seen_keys.add((key, known))
             tried, due = tried + 1, due - 1
             wrong = _wrong(files, place, recording.folder, changes[:known], is_deep=tried % _DEEP == 0)
+            if wrong is None and known and tried % _BY_THE_PROGRAM == 0:
+                wrong = _refused(files, place / "opened", recording.folder)
             if wrong:
                 found.append(f"seed {seed}, cut after event {number} of {len(recording.events)}: {wrong}")
         # Later moments have other durable contents, so nothing of before can come again.
@@ -137,6 +142,21 @@ def _wrong(files: dict[str, bytes], place: Path, folder: Path, changes: Sequence
         return _opened(place / "store.db", changes, is_deep=is_deep)
     except sqlcipher3.Error as error:
         return f"the store does not open: {error}"
+
+
+def _refused(files: dict[str, bytes], place: Path, folder: Path) -> str | None:
+    """Let the program open the whole folder as it was left, with all that stands beside the store."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    for path, content in files.items():
+        target = place / Path(path).relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    try:
+        build(from_environment({}, {"store": place / "store.db"}), KEY).close()
+    except Problem as problem:
+        return f"the program does not open it: {problem}"
+    return None
 
 
 def _opened(store: Path, changes: Sequence[str], *, is_deep: bool) -> str | None:
@@ -175,7 +195,7 @@ def is_found_out(fault: str, seed: int) -> bool:
         recording = record(base, random.Random(seed), (6,), fault)
         place = base / "place"
         place.mkdir()
-        return any("are gone" in wrong for wrong in check(recording, place, 400, seed)[1])
+        return any("are gone" in wrong for wrong in check(recording, place, 900, seed)[1])
 
 
 def figure(wanted: int, seed: int, processes: int = 1) -> Figure:

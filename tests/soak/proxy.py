@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -13,9 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pikepdf
 from sqlalchemy import func, select
 
 from app.bootstrap import Program, build
+from app.documents.scan import inspect_scan
 from app.features.contract.model import contract_record
 from app.features.form.commands import SaveAnswer
 from app.features.paper.commands import FilePaper
@@ -26,6 +29,7 @@ from app.settings import from_environment
 from app.storage.local import Outgoing, StoredFile
 from app.storage.unit_of_work import reading
 from app.wire.messages import PROTOCOL, ChangeAnswer, ExchangeReply, ExchangeRequest, Fate
+from central.files.folder import Folder
 from central.files.service import FileStore
 from central.storage.engine import Database
 from central.storage.sync_tables import ChangeFate
@@ -63,7 +67,7 @@ class Sending:
 
     def _file_paper(self) -> None:
         self.papers += 1
-        content = b"%PDF-1.7\n" + self.chance.randbytes(self.chance.choice((3_000, 300_000, 700_000)))
+        content = _pdf(self.chance.randbytes(self.chance.choice((3_000, 300_000, 700_000))))
         subject = contract_record(VILLAGE)
         self.program.run(
             FilePaper(MunicipalityId(VILLAGE), "D12", subject, self.papers, 0, "0" * 64, "Szerződés", "a.pdf", content)
@@ -94,6 +98,16 @@ class Sending:
         if made != last:
             self.found.append(f"{last} changes were made, {made} are kept")
         return problem is None
+
+
+def _pdf(filling: bytes) -> bytes:
+    """Return a real paper of about this size: the server looks into what it gets."""
+    written = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Filling = pdf.make_stream(filling)
+        pdf.save(written)
+    return written.getvalue()
 
 
 def absent(desk: Sending, database: Database, files: FileStore, *, is_all_sent: bool) -> list[str]:
@@ -151,7 +165,7 @@ def send_until(wanted: int, seed: int, *, is_forged: bool = False) -> tuple[int,
     """Send until so many requests met a fault; return how many did, what was wrong, and the kinds of faults."""
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name, server_process(Path(name)) as server:
         network = FaultyNetwork(urlsplit(server.address).port or 0, random.Random(seed))
-        files = FileStore(Path(name) / "files")
+        files = FileStore(Folder(Path(name) / "files"), inspect_scan)
         with between(network) as address:
             desks = [_desk(Path(name), number, seed, address, server) for number in range(DESKS)]
             try:

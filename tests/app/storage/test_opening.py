@@ -185,3 +185,15 @@ def test_a_store_of_an_older_program_is_brought_up_to_date_for_a_reader(store: P
     reader = open_reader(store, KEY, NOW)
     assert kept(reader) == []
     reader.close()
+
+
+def test_the_log_is_gone_for_good_before_the_store_is_noted_as_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut right after closing brought the log back, and the next start took it for a foreign one."""
+    opened = open_store(tmp_path / "store.db", KEY, NOW)
+    done: list[str] = []
+    monkeypatch.setattr("app.storage.opening.sync_folder", lambda folder: done.append(f"folder {folder.name}"))
+    monkeypatch.setattr("app.storage.instance.Instance.note", lambda _instance, is_open: done.append(f"note {is_open}"))
+    opened.close()
+    assert done == [f"folder {tmp_path.name}", "note False"]
