@@ -171,6 +171,25 @@ def test_no_import_hides_in_a_function_without_its_reason() -> None:
     assert not hidden, "imports inside functions without a reason beside them:\n" + "\n".join(sorted(set(hidden)))
 
 
+ASKING = ("requests", "httpx", "urllib.request", "http.client", "urllib3", "aiohttp", "socket", "ftplib", "smtplib")
+"""What a program asks other machines with."""
+
+STORAGE_BY_SETTING = "central.files"
+"""The one room of the server that speaks to another machine: the file store that the operator's settings name."""
+
+
+def test_the_server_asks_no_other_machine() -> None:
+    """No address that somebody typed or sent can make the server fetch it: it has nothing to fetch with."""
+    found = [
+        f"{module.path}:{line} imports {name}"
+        for module in modules("central")
+        if not is_below(module.name, STORAGE_BY_SETTING)
+        for name, line in imported_names(module)
+        if any(name == one or name.startswith(one + ".") for one in ASKING)
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_no_circle_hides_behind_type_checking() -> None:
     hidden = [str(module.path) for module in modules() if "TYPE_CHECKING" in module.text]
     assert not hidden, f"the circle is the fault, not its import: {hidden}"
