@@ -32,6 +32,7 @@ _STATUSES = {
     "enrol.too_many": 429,
     "device.unknown": 401,
     "device.revoked": 401,
+    "device.unproven": 401,
     "device.copied": 409,
     "file.not_found": 404,
     "file.wrong_offset": 409,

@@ -20,7 +20,7 @@ from sqlalchemy import Engine
 from app.jobs.job import Cancel, Progress
 from app.kernel.texts import Text
 from app.storage.files import sync_folder
-from app.storage.settings import write_setting
+from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import bundle_faults, faults
 from app.sync.bundle_keys import keep_centre_keys, own_keys
@@ -100,12 +100,29 @@ def introduce(engine: Engine, tokens: TokenKeeper) -> None:
     """Tell the centre over the network which keys packages will bear, and learn its keys; raises Problem."""
     transport = _connected(engine, tokens)
     try:
-        reply = transport.introduce(KeysRequest(keys=own_keys(engine).public))
+        _introduce(engine, transport)
     finally:
         transport.close()
+
+
+def _introduce(engine: Engine, transport: BundleTransport) -> None:
+    reply = transport.introduce(KeysRequest(keys=own_keys(engine).public))
     with writing(engine) as session:
         keep_centre_keys(session, reply.keys)
         write_setting(session, INTRODUCED, read_device(session).device_id)
+
+
+def proving(engine: Engine, address: str, token: str) -> BundleTransport:
+    """Return the connection of a device whose requests prove that it is this device that makes them."""
+    return BundleTransport(address, token, own_keys(engine).sign)
+
+
+def introduce_once(engine: Engine, transport: Transport) -> None:
+    """Tell the centre this device's key unless it knows it, so that its token alone opens nothing; raises Problem."""
+    with reading(engine) as session:
+        is_known = read_setting(session, INTRODUCED) == read_device(session).device_id
+    if not is_known and isinstance(transport, BundleTransport):
+        _introduce(engine, transport)
 
 
 def _connected(engine: Engine, tokens: TokenKeeper) -> BundleTransport:
@@ -114,7 +131,7 @@ def _connected(engine: Engine, tokens: TokenKeeper) -> BundleTransport:
     token = tokens.read() if address else None
     if not address or not token:
         raise faults.not_enrolled()
-    return BundleTransport(address, token)
+    return proving(engine, address, token)
 
 
 def _require_changes(path: Path) -> None:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Engine, func, select, update
 
@@ -21,6 +22,7 @@ from app.storage.restore import RESTORED
 from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
+from app.sync.bundle_delivery import introduce_once, proving
 from app.sync.files import Carried, Courier
 from app.sync.inbox import Inbox
 from app.sync.outbox import cursors, read_device, reopen, waiting_changes
@@ -58,11 +60,11 @@ class Cycle:
         clock: Clock,
         publish: Callable[[Changes], None],
         tokens: TokenKeeper,
-        connect: Callable[[str, str], Transport] = Transport,
+        connect: Callable[[str, str], Transport] | None = None,
         is_awaited: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine = engine
-        self._connect = connect
+        self._connect = connect or partial(proving, engine)
         self._tokens = tokens
         self._clock = clock
         self._publish = publish
@@ -114,6 +116,7 @@ class Cycle:
             raise faults.not_enrolled()
         transport = self._connect(device.server_url, token)
         try:
+            introduce_once(self._engine, transport)
             sent, received, held = self._exchange_all(transport, progress, cancel)
             Snapshots(self._engine, transport, self._clock.now, self._publish).fetch_log(cancel)
             carried = self._carry_files(transport, progress, cancel)

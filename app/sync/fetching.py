@@ -36,10 +36,10 @@ class Fetching:
         if not device.server_url or not token:
             raise faults.not_enrolled()
         # requests and pydantic cost 0.2 s at import; most files are here.
+        from app.sync.bundle_delivery import proving
         from app.sync.files import Courier
-        from app.sync.transport import Transport
 
-        transport = Transport(device.server_url, token)
+        transport = proving(self._engine, device.server_url, token)
         try:
             return Courier(self._engine, self._clock, transport, progress, cancel).fetch(municipality, sha256)
         finally:

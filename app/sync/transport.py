@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 import requests
 import truststore
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ValidationError
 from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
 
 from app.kernel.problems import Problem, Refused
 from app.sync import faults
@@ -27,6 +29,7 @@ from app.wire.messages import (
     ReturnReply,
     ReturnRequest,
 )
+from app.wire.proof import HEADER, make_proof
 from app.wire.quarantine import QuarantineReply, QuarantineRequest
 from app.wire.snapshot import SnapshotReply, SnapshotRequest
 
@@ -53,10 +56,25 @@ class _SystemTrust(HTTPAdapter):
         super().init_poolmanager(*args, ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), **kwargs)
 
 
-class Transport:
-    """One server address and the token of this device."""
+class _Bearer(AuthBase):
+    """Shows the token and, where the device has a key, proves that it is this device that shows it."""
 
-    def __init__(self, address: str, token: str | None = None) -> None:
+    def __init__(self, token: str, key: Ed25519PrivateKey | None) -> None:
+        self._token, self._key = token, key
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Add the headers of one request."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        if self._key is not None:
+            body = request.body if isinstance(request.body, bytes) else b""
+            request.headers[HEADER] = make_proof(self._key, request.method or "", request.path_url, body, self._token)
+        return request
+
+
+class Transport:
+    """One server address, the token of this device and the key that proves it."""
+
+    def __init__(self, address: str, token: str | None = None, key: Ed25519PrivateKey | None = None) -> None:
         if not address.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
             raise faults.wrong_address()
         self._address = address.rstrip("/")
@@ -64,12 +82,13 @@ class Transport:
         self._session.mount("https://", _SystemTrust())
         self.answered: HttpAnswer | None = None
         """The last answer of this connection, whoever gave it; None where nobody answered."""
+        self._key = key
         if token:
             self.use_token(token)
 
     def use_token(self, token: str) -> None:
         """Speak with this token from now on."""
-        self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session.auth = _Bearer(token, self._key)
 
     def close(self) -> None:
         """Close the connections."""

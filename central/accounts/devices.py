@@ -13,6 +13,7 @@ from app.wire.messages import PROTOCOL, EnrolledOrganisation, EnrolReply, EnrolR
 from central.accounts import refusals
 from central.accounts.codes import hash_code, hash_token, make_code, make_token
 from central.accounts.register import fold
+from central.storage.bundle_tables import BundleKeys
 from central.storage.sync_tables import ServerState
 from central.storage.tables import Device, EnrolmentBrake, EnrolmentCode, Organisation
 
@@ -29,6 +30,8 @@ class KnownDevice:
     office_pir: str
     incarnation: str
     municipalities: frozenset[str]
+    key: str | None = None
+    """The key that proves its requests (Ed25519, hexadecimal), as soon as it has introduced one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +100,26 @@ def known_device(session: Session, token: str | None, *, is_blocked: bool = Fals
     """
     serves = or_(Organisation.pir == Device.office_pir, Organisation.office_pir == Device.office_pir)
     known = (
-        select(Device.id, Device.office_pir, Device.incarnation, Device.revoked_at, Organisation.pir)
+        select(
+            Device.id,
+            Device.office_pir,
+            Device.incarnation,
+            Device.revoked_at,
+            BundleKeys.sign_public.label("key"),
+            Organisation.pir,
+        )
         .outerjoin(Organisation, serves)
+        .outerjoin(BundleKeys, BundleKeys.device_id == Device.id)
         .where(Device.token_hash == hash_token(token or ""))
     )
     rows = session.execute(known).all() if token else []
     if not rows or (is_blocked and rows[0].revoked_at is None):
         raise refusals.unknown_device()
-    device, office_pir, incarnation, revoked_at, _ = rows[0]
-    if revoked_at is not None and not is_blocked:
+    device = rows[0]
+    if device.revoked_at is not None and not is_blocked:
         raise refusals.revoked_device()
-    return KnownDevice(device, office_pir, incarnation, frozenset(row.pir for row in rows if row.pir is not None))
+    pirs = frozenset(row.pir for row in rows if row.pir is not None)
+    return KnownDevice(device.id, device.office_pir, device.incarnation, pirs, device.key)
 
 
 def organisations_of(session: Session, office_pir: str) -> list[EnrolledOrganisation]:

@@ -11,18 +11,20 @@ from starlette.concurrency import run_in_threadpool
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.wire.proof import HEADER, is_proven
 from central.accounts import refusals
 from central.accounts.dependencies import clock_of, database_of, settings_of
 from central.accounts.devices import KnownDevice, known_device
 from central.accounts.pace import Pace, Pacer
 from central.accounts.people import Person, signed_in_person, touch_session
-from central.accounts.rights import PACES, RIGHTS, SLOW, SLOW_PACE, Caller, Right
+from central.accounts.rights import PACES, RIGHTS, SLOW, SLOW_PACE, STREAMED, Caller, Right
 from central.settings import Settings
 
 SESSION_COOKIE = "csatlakozo_session"
 _TOUCH_EVERY = timedelta(seconds=20)
 _BEARER = HTTPBearer(auto_error=False, description="The token that /v1/enrol gave to the device.")
 _NOBODY: Right = frozenset()
+_DEVICES: Right = frozenset({Caller.DEVICE, Caller.BLOCKED})
 
 
 class SignInNeeded(Exception):  # noqa: N818  a way to go, not an error
@@ -57,12 +59,12 @@ async def guard(request: Request) -> None:
     if Caller.ANYONE in right:
         _keep_pace(request, _address(request), SLOW_PACE if endpoint in SLOW else PACES[Caller.ANYONE])
         return
-    if Caller.DEVICE in right:
-        request.state.device = await run_in_threadpool(_device, request)
-        _keep_pace(request, request.state.device.id, PACES[Caller.DEVICE])
-    elif Caller.BLOCKED in right:
-        request.state.device = await run_in_threadpool(_device, request, is_blocked=True)
-        _keep_pace(request, request.state.device.id, PACES[Caller.BLOCKED])
+    if right & _DEVICES:
+        is_blocked = Caller.BLOCKED in right
+        device = request.state.device = await run_in_threadpool(_device, request, is_blocked=is_blocked)
+        if device.key is not None:
+            _require_proof(request, device.key, b"" if endpoint in STREAMED else await request.body())
+        _keep_pace(request, device.id, PACES[Caller.BLOCKED if is_blocked else Caller.DEVICE])
     elif right:
         request.state.person = await run_in_threadpool(_person, request)
         _keep_pace(request, request.state.person.name, PACES[Caller.KINCSTAR])
@@ -70,6 +72,20 @@ async def guard(request: Request) -> None:
             raise no_such_page()
     else:
         raise no_such_page()
+
+
+def _require_proof(request: Request, key: str, body: bytes) -> None:
+    """Raise Refused ``device.unproven`` unless the holder of the key made this request; a token alone opens nothing."""
+    query = request.scope["query_string"].decode("latin-1")
+    address = request.scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
+    proof = request.headers.get(HEADER, "")
+    if not is_proven(key, proof, request.method, address, body, _token(request) or ""):
+        raise refusals.unproven_device()
+
+
+def _token(request: Request) -> str | None:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
 
 
 def _keep_pace(request: Request, caller: str, pace: Pace) -> None:
@@ -84,9 +100,8 @@ def _address(request: Request) -> str:
 
 
 def _device(request: Request, *, is_blocked: bool = False) -> KnownDevice:
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
     with database_of(request).reading() as session:
-        return known_device(session, token.strip() if kind.lower() == "bearer" else None, is_blocked=is_blocked)
+        return known_device(session, _token(request), is_blocked=is_blocked)
 
 
 def _person(request: Request) -> Person:

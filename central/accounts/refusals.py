@@ -61,6 +61,20 @@ def unknown_device() -> Refused:
     )
 
 
+def unproven_device() -> Refused:
+    """The token is right, but the request is not signed by the device that it was given to."""
+    return Refused(
+        "device.unproven",
+        Text("A központ nem ismeri fel ezt a gépet", "The centre does not recognise this PC"),
+        Text(
+            "A belépési kulcs nem ehhez a géphez tartozik. Kérjen új belépési kódot a Kincstártól. "
+            "Ami küldésre vár, megvan ezen a gépen.",
+            "The sign-in key does not belong to this PC. Ask the Treasury for a new code. "
+            "What waits to be sent is kept on this PC.",
+        ),
+    )
+
+
 def revoked_device() -> Refused:
     """The device was reported lost or replaced."""
     return Refused(

@@ -117,6 +117,9 @@ SLOW_PACE = Pace(burst=120, per_minute=120)
 """Where a password is tried: by network address, besides the lock that counts failures. All officers of the country may
 stand behind one address, and all of them sign in at eight."""
 
+STREAMED = frozenset({"POST /v1/package"})
+"""What a device sends without holding it in memory: the proof leaves the body out, which is signed in itself."""
+
 STATIC = "/console/static"
 """The only folder that is given out without a row: the console's style and icon."""
 

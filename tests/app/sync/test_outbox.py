@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.kernel.ids import EVERYONE
 from app.storage.engine import open_engine
 from app.storage.unit_of_work import reading
 from app.sync.outbox import cursors, read_device, waiting_changes
@@ -29,6 +30,6 @@ def test_every_organisation_is_read_from_its_own_place(machine: Machine, central
     engine = open_engine(machine.store, KEY)
     with reading(engine) as session:
         read = {place: mark.seq for place, mark in cursors(session).items()}
-        assert read == {"981044": 0, "981011": 1, "981022": 0, "981033": 0}
+        assert read == {EVERYONE: 0, "981044": 0, "981011": 1, "981022": 0, "981033": 0}
         assert read_device(session).server_url == central.address
     engine.dispose()
