@@ -22,11 +22,21 @@ from pathlib import Path
 from unittest.mock import patch
 
 import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.orm import Session
 
+from app.features.notice.model import Window
+from app.kernel.command import Actor, Party
+from app.kernel.texts import Text
+from app.storage.base import WireValue
+from app.wire.proof import HEADER, make_proof
 from central.accounts import guard
 from central.accounts.people import Role, add_account
-from central.accounts.rights import RIGHTS, Caller
+from central.accounts.rights import RIGHTS, STREAMED, Caller
 from central.accounts.signing_in import sign_in
+from central.features.notice.service import NoticeDraft, announce
+from central.storage.tenancy import CENTRE
+from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.scans import scan_pdf
@@ -39,6 +49,8 @@ SHA = hashlib.sha256(PDF).hexdigest()
 TUS = {"Tus-Resumable": "1.0.0"}
 NAMES = {Caller.KINCSTAR: "feher.dora", Caller.NISZ: "biro.akos", Caller.ADMINISTRATOR: "kiss.erno"}
 SIGN_IN = "/console/sign-in"
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PUBLIC = KEY.public_key().public_bytes_raw().hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ class Scene:
 
     def __init__(self, server: CentralServer) -> None:
         self.server = server
+        self.sessions: dict[Caller, tuple[str, str]] = {}
+        self.notice = ""
         self.own, self.device, self.incarnation = self._enrol(OFFICE)
         self.revoked, revoked_device, _ = self._enrol(OFFICE)
         self.spare = self._enrol(OFFICE)[1]
@@ -77,6 +91,10 @@ class Scene:
         shelf = server.settings.files_folder / "packages"
         shelf.mkdir()
         (shelf / f"{SHA}.csatlakozo").write_bytes(b"a sealed reply")
+        assert self.ask("POST /v1/package/keys", OWN_RELATION, "device").status == 200
+        self.notice = _new()
+        with server.database.writing(CENTRE) as session:
+            self._fill(session)
         self.sessions = {caller: self._session(name) for caller, name in NAMES.items()}
         person, form_token = self.sessions[Caller.ADMINISTRATOR]
         requests.post(
@@ -85,6 +103,15 @@ class Scene:
             cookies={guard.SESSION_COOKIE: person},
             timeout=10,
         ).raise_for_status()
+
+    def _fill(self, session: Session) -> None:
+        """Let there be a notice and an incident of each municipality."""
+        now = self.server.clock.now()
+        draft = NoticeDraft("fault", Window(now, None), ("centre",), Text("Áll.", "It stands."))
+        announce(session, Actor("Bíró Ákos", Party.NISZ), draft, self.notice, now)
+        incident: dict[str, WireValue] = {"what": "Nem nyílik", "since": now.isoformat(), "severity": "stopped"}
+        for pir in (VILLAGE, OTHER):
+            record_central_change(session, pir, "incident", _new(), incident, Actor("Ági", Party.MUNICIPALITY))
 
     def _enrol(self, office: str) -> tuple[str, str, str]:
         device, incarnation = str(uuid.uuid4()), str(uuid.uuid4())
@@ -129,6 +156,7 @@ class Scene:
             "contract_id": self.contracts.get(pir, str(uuid.uuid4())),
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
+            "notice_id": _new() if is_absent else self.notice,
         }
         return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
 
@@ -161,7 +189,7 @@ class Scene:
             "POST /v1/quarantine": lambda: _json(nonce="n" * 16, changes=[]),
             "POST /v1/snapshot": lambda: _json(nonce="n" * 16, municipality=pir),
             "POST /v1/package": lambda: Sample(b"no package", "application/vnd.csatlakozo.package"),
-            "POST /v1/package/keys": lambda: _json(keys={"sign": "a" * 64, "seal": "b" * 64}),
+            "POST /v1/package/keys": lambda: _json(keys={"sign": PUBLIC, "seal": "b" * 64}),
             "POST /v1/files/{municipality}": lambda: Sample(
                 headers={**TUS, "Upload-Length": str(len(PDF)), "Upload-Metadata": f"sha256 {named}"}
             ),
@@ -184,6 +212,8 @@ class Scene:
         "POST /console/offices/{pir}/devices/{device_id}/revoke": {},
         "POST /console/offices/{pir}/devices/{device_id}/kept/release": {},
         "POST /console/offices/{pir}/devices/{device_id}/kept/discard": {"reason": "idegen írta"},
+        "POST /console/notices": {"kind": "fault"},
+        "POST /console/notices/{notice_id}/close": {"ended": "2001-01-01T00:00"},
         "POST /console/accounts": {"name": "uj.ember", "display_name": "", "role": "nisz"},
         "POST /console/accounts/{name}/switch": {"active": "yes"},
     }
@@ -198,9 +228,13 @@ class Scene:
         sample = self.sample(endpoint, relation)
         headers, cookies = dict(sample.headers), {}
         data: bytes | dict[str, str] = sample.body
-        tokens = {"device": self.own, "revoked": self.revoked, "wrong-token": "x" * 43}
+        tokens = {"device": self.own, "stolen-token": self.own, "revoked": self.revoked, "wrong-token": "x" * 43}
         if caller in tokens:
             headers["Authorization"] = f"Bearer {tokens[caller]}"
+        if caller == "device":
+            address = self.address(endpoint, relation).removeprefix(self.server.address)
+            signed = b"" if endpoint in STREAMED else sample.body
+            headers[HEADER] = make_proof(KEY, endpoint.partition(" ")[0], address, signed, self.own)
         form_token = ""
         if caller in self.sessions:
             cookies[guard.SESSION_COOKIE], form_token = self.sessions[Caller(caller)]
@@ -239,7 +273,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\b(982117|999999)\b", "PIR", text)
 
 
-CALLERS = ("nobody", "wrong-token", *(caller.value for caller in Caller if caller is not Caller.ANYONE))
+CALLERS = ("nobody", "wrong-token", "stolen-token", *(caller.value for caller in Caller if caller is not Caller.ANYONE))
 FORGED: tuple[Mapping[str, str], ...] = ({}, {"Origin": "https://attacker.example"}, {"Sec-Fetch-Site": "cross-site"})
 RELATIONS = (OWN_RELATION, OTHER_RELATION, ABSENT_RELATION)
 

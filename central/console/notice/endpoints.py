@@ -14,7 +14,7 @@ from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from central.accounts.dependencies import ClockOf, DatabaseOf
-from central.accounts.guard import PersonOf
+from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
 from central.console.pages import go_to, page
 from central.console.session import FormOf, field
@@ -61,9 +61,11 @@ def take_end(
     try:
         ended = _moment(field(form, "ended"), "ended") if field(form, "ended") else now
         with database.writing(CENTRE) as session:
-            close(session, Actor(person.display_name, Party.NISZ), notice_id, ended, now)
+            is_known = close(session, Actor(person.display_name, Party.NISZ), notice_id, ended, now)
     except Refused as problem:
         return _page(request, person, database, now, problem=problem)
+    if not is_known:
+        raise no_such_page()
     return go_to("/console/notices")
 
 

@@ -50,10 +50,12 @@ def announce(session: Session, actor: Actor, draft: NoticeDraft, record: str, no
     )
 
 
-def close(session: Session, actor: Actor, record: str, ended: datetime, now: datetime) -> None:
-    """Say when it really ended; raises Refused where there is no such open notice or the time cannot be."""
+def close(session: Session, actor: Actor, record: str, ended: datetime, now: datetime) -> bool:
+    """Say when it really ended, and tell whether there is such a notice; raises Refused where the time cannot be."""
     found = next((one for one in notices(session) if one.id == record), None)
-    if found is None or found.is_over:
+    if found is None:
+        return False
+    if found.is_over:
         raise refused("closed", "Ez a közlemény már lezárult.", "This notice is closed already.")
     if not found.window.starts_at < ended <= now:
         raise refused(
@@ -62,6 +64,7 @@ def close(session: Session, actor: Actor, record: str, ended: datetime, now: dat
     record_central_change(
         session, EVERYONE, "notice", record, {"closed_at": ended.isoformat(timespec="seconds")}, actor, now
     )
+    return True
 
 
 def notices(session: Session) -> list[Notice]:
