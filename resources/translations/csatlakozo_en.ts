@@ -597,6 +597,45 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>FileCards</name>
+    <message>
+        <source>Papírok, amelyek így nem mehetnek</source>
+        <translation>Papers that cannot go as they are</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Küldésre váró papírok</source>
+        <translation>Papers waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Letöltésre váró papírok</source>
+        <translation>Papers waiting to be fetched</translation>
+    </message>
+    <message>
+        <source>… és még {count} papír</source>
+        <translation>… and {count} more papers</translation>
+    </message>
+    <message>
+        <source>{name}, még nem ért be a központba vagy még nem kértük le</source>
+        <translation>{name}, not at the centre yet or not asked for yet</translation>
+    </message>
+    <message>
+        <source>{name}, {size} MB, {percent} % megjött</source>
+        <translation>{name}, {size} MB, {percent}% arrived</translation>
+    </message>
+    <message>
+        <source>{name}, {size} MB</source>
+        <translation>{name}, {size} MB</translation>
+    </message>
+    <message>
+        <source>Irat ({code})</source>
+        <translation>Paper ({code})</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Igen</source>

@@ -41,5 +41,7 @@ PARTS = (
     Part("A-5", "tests.soak.cases", 2_000, 100_000),
     Part("S-2", "tests.soak.deliveries", 5_000, 100_000),
     Part("A-6", "tests.soak.hostile_files", 50, 5_000),
+    Part("P-1", "tests.soak.traces", 1, 3, ("--kind", "P-1")),
+    Part("P-3", "tests.soak.traces", 1, 3, ("--kind", "P-3")),
     Part("A-1", "tests.soak.rights", 1, 1),
 )

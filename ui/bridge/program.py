@@ -123,6 +123,13 @@ class BackupFace(Protocol):
         """Confirm the restored state."""
 
 
+class FilesFace(Protocol):
+    """The members of app.sync.fetching.Fetching that the window uses."""
+
+    def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
+        """Return the bytes of a file, fetched from the centre where this machine lacks it."""
+
+
 class ProgramFace(Protocol):
     """The members of app.bootstrap.Program that the window uses; to name that class would load the database library."""
 
@@ -136,6 +143,9 @@ class ProgramFace(Protocol):
     @property
     def backups(self) -> BackupFace:
         """Return what keeps the backups of the store."""
+
+    def files(self) -> FilesFace:
+        """Return the way to the bytes of files."""
 
     @property
     def content(self) -> Content:
@@ -226,6 +236,10 @@ class LateProgram:
     def backups(self) -> BackupFace:
         """Return what keeps the backups of the store."""
         return self._loaded.backups
+
+    def files(self) -> FilesFace:
+        """Return the way to the bytes of files."""
+        return self._loaded.files
 
     @property
     def content(self) -> Content:

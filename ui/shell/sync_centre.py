@@ -18,6 +18,7 @@ from ui.kit.field import Kind, Question
 from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.question_page import QuestionPage
+from ui.shell.file_cards import file_cards
 from ui.shell.sync_runner import SyncRunner
 from ui.shell.table_words import table_words
 
@@ -86,6 +87,8 @@ class SyncScreen(Screen):
                 card.rows.addWidget(
                     label(self.tr("… és még {count} tétel").format(count=status.waiting_count - _SHOWN), TextRole.QUIET)
                 )
+            self.body.addWidget(card)
+        for card in file_cards(status, self.words):
             self.body.addWidget(card)
         if days and self.desk.municipality:
             self._add_days(days)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.features.paper.commands import MarkPrinted
 from app.features.paper.queries import PaperView as PaperLine
-from app.features.paper.queries import paper_bytes, papers
+from app.features.paper.queries import papers
 from app.jobs.job import Cancel, Progress
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused, Unavailable
@@ -105,18 +105,21 @@ class PreviewScreen(Screen):
         program, municipality, document = self.bridge.program, self.desk.municipality, self._document
         wanted, day, zoom = self._paper, self._day, ZOOMS[self._zoom]
 
-        def job(_progress: Progress, cancel: Cancel) -> _Loaded:
+        def job(progress: Progress, cancel: Cancel) -> _Loaded:
             subject = program.produce(document, municipality, day)[0].subject if wanted == NEW else None
             lines = program.ask(papers, municipality, document, subject)
             line = next((one for one in lines if wanted in ("", NEW, one.id)), None)
-            content = None if line is None else program.ask(paper_bytes, municipality, line.sha256)
-            if line is None or content is None:
+            if line is None:
                 raise _NOT_HERE
+            content = program.files.content(municipality, line.sha256, progress, cancel)
             cancel.raise_if_set()
             return _Loaded(line, sheets(content, zoom))
 
-        cancel = self.bridge.work(self, job, self._draw, always=self._line.end)
+        cancel = self.bridge.work(self, job, self._draw, told=self._tell, always=self._line.end)
         self._line.begin(self.tr("Készül az irat…"), cancel.set)
+
+    def _tell(self, done: int, total: int, what: Text) -> None:
+        self._line.tell(done, total, self.words(what))
 
     def _draw(self, loaded: _Loaded) -> None:
         self._loaded = loaded
@@ -226,10 +229,10 @@ def _write(target: Path, pdf: bytes) -> Path:
 
 _NOT_HERE = Refused(
     "paper.not_here",
-    Text("Ez az irat nincs ezen a gépen", "This paper is not on this PC"),
+    Text("Ez az irat még nem készült el", "This paper has not been made yet"),
     Text(
-        "Az iratot még nem készítették el, vagy egy másik gépen van. Készítse el újra. Semmi nem veszett el.",
-        "The paper was not made yet, or is on another PC. Produce it again. Nothing is lost.",
+        "Az iratot még nem készítették el. Készítse el a szerződés lapján. Semmi nem veszett el.",
+        "The paper was not made yet. Produce it on the page of the contract. Nothing is lost.",
     ),
 )
 _NO_PRINTER = Unavailable(

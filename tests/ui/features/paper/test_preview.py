@@ -8,9 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
+from sqlalchemy import delete
 
 from app.features.paper.model import Copy
 from app.features.paper.queries import papers
+from app.jobs.job import Cancel, silent
+from app.storage.local import StoredFile
+from app.storage.unit_of_work import writing
+from tests.helpers.central_server import running
+from tests.helpers.clock import FixedClock
 from ui.bridge.papers import drawer
 from ui.kit.papers import print_pages
 
@@ -117,3 +123,29 @@ def test_pages_are_printed_in_their_true_size(preview: Any, tmp_path: Path) -> N
     assert abs(before.width - after.width) <= 1
     different = sum(abs(one - other) > 90 for one, other in zip(before.pixels, after.pixels, strict=False))
     assert different < len(before.pixels) * 0.03
+
+
+def test_a_colleague_s_paper_is_fetched_when_it_is_opened(clerk: Any, tmp_path: Path) -> None:
+    program = clerk.desktop.shell.bridge.program
+    with running(tmp_path / "centre", FixedClock()) as server:
+        program.enrol(server.address, server.code())
+        program.produce("D12", VILLAGE)
+        program.synchronise(silent, Cancel())
+        (paper,) = program.ask(papers, VILLAGE)
+        with writing(clerk.desktop._loaded[0]._engine) as session:
+            session.execute(delete(StoredFile))
+        clerk.open("preview", "D12", paper.id)
+        clerk.wait(lambda: clerk.find("print-paper").isEnabled(), "the fetched paper")
+        assert program.files.content(VILLAGE, paper.sha256, silent, Cancel())
+
+
+def test_a_paper_that_cannot_be_fetched_is_said_in_words(clerk: Any, tmp_path: Path) -> None:
+    program = clerk.desktop.shell.bridge.program
+    with running(tmp_path / "centre", FixedClock()) as server:
+        program.enrol(server.address, server.code())
+        program.produce("D12", VILLAGE)
+        (paper,) = program.ask(papers, VILLAGE)
+    with writing(clerk.desktop._loaded[0]._engine) as session:
+        session.execute(delete(StoredFile))
+    clerk.open("preview", "D12", paper.id)
+    clerk.read("Ez az irat még nincs ezen a gépen")
