@@ -144,6 +144,7 @@ class ProgramFace(Protocol):
     def backups(self) -> BackupFace:
         """Return what keeps the backups of the store."""
 
+    @property
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
 
@@ -237,6 +238,7 @@ class LateProgram:
         """Return what keeps the backups of the store."""
         return self._loaded.backups
 
+    @property
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
         return self._loaded.files
