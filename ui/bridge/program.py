@@ -174,9 +174,6 @@ class ProgramFace(Protocol):
     def synchronise(self, progress: Progress, cancel: Cancel) -> object:
         """Send and receive."""
 
-    def sync_status(self) -> object:
-        """Return the state of sending."""
-
     def office_devices(self) -> tuple[Any, ...]:
         """Return the machines of the office as the server knows them."""
 
@@ -277,10 +274,6 @@ class LateProgram:
     def synchronise(self, progress: Progress, cancel: Cancel) -> object:
         """Send and receive."""
         return self._loaded.synchronise(progress, cancel)
-
-    def sync_status(self) -> object:
-        """Return the state of sending."""
-        return self._loaded.sync_status()
 
     def office_devices(self) -> tuple[Any, ...]:
         """Return the machines of the office as the server knows them."""

@@ -26,7 +26,7 @@ def _texts(cards: list[Card]) -> set[str]:
 
 
 def test_every_direction_has_its_card_and_nothing_says_nothing(clerk: Any) -> None:
-    status = clerk.desktop.shell.bridge.program.sync_status()
+    status = clerk.desktop.shell.bridge.program.sending.status()
     item = FileItem(VILLAGE, "a" * 64, "Szerződés", 3 * 1024 * 1024)
     said = _texts(
         file_cards(
