@@ -36,6 +36,8 @@ PARTS = (
     Part("S-7", "tests.soak.histories", 60, 1_000, ("--kind", "S-7")),
     Part("C-4", "tests.soak.revisions", 30, 1_000),
     Part("C-6", "tests.soak.damage", 100, 10_000),
+    Part("V-1", "tests.soak.postgres_kills", 5, 200),
+    Part("A-2", "tests.soak.tenants", 32, 3_200),
     Part("S-3", "tests.soak.pairs", 54, 216),
     Part("S-4", "tests.soak.clocks", 20, 200),
     Part("A-5", "tests.soak.cases", 2_000, 100_000),

@@ -25,7 +25,7 @@ from tests.soak.recording import Event, python, traced
 from tests.soak.script import answer, register, write_script
 
 ENVIRONMENT = {"CSATLAKOZO_KEY": KEY.hex(), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
-_OF_THE_STORE = (".db", "-wal", "-shm", "-journal")
+_OF_THE_STORE = (".db", ".lock", "-wal", "-shm", "-journal")
 _PREFERENCES = """
 import sys
 from pathlib import Path
@@ -45,7 +45,10 @@ class Moment:
 
 
 def is_final(path: str, store: Path) -> bool:
-    """Tell whether a name is one that somebody will take for a finished file (the store itself is C-2's)."""
+    """Tell whether a name is one that somebody will take for a finished file.
+
+    The store itself is C-2's, with the lock's note beside it: an emptied note counts as a store that was left open.
+    """
     if path.endswith(_OF_THE_STORE):
         return False
     return not any(part.startswith(".") for part in Path(path).relative_to(store.parent).parts)
