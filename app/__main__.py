@@ -10,14 +10,14 @@ from pathlib import Path
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
-from app.verbs import backup, content, drive, paper, store, sync, work
+from app.verbs import backup, bundle, content, drive, paper, store, sync, work
 from app.verbs.plain import plain
 from app.verbs.verb import Findings, Verb
 
 OK, FAULT, REFUSED = 0, 1, 2
 
 VERBS: dict[str, Verb] = {
-    verb.name: verb for room in (store, work, sync, paper, content, backup) for verb in room.VERBS
+    verb.name: verb for room in (store, work, sync, bundle, paper, content, backup) for verb in room.VERBS
 }
 VERBS["drive"] = drive.drive_verb(VERBS)
 

@@ -19,7 +19,7 @@ from app.documents.inspector import Inspector
 from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
-from app.features.paper.model import ScanVerdict, scan_refusal, scan_verdict
+from app.features.paper.model import UNFILED, ScanVerdict, scan_refusal, scan_verdict
 from app.features.paper.queries import latest_paper
 from app.jobs.job import Cancel, Progress
 from app.jobs.lanes import Lanes
@@ -162,8 +162,10 @@ class Program:
         return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit)
 
     def produce(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
-        """Make a paper and file it in the register as the next version."""
+        """Make a paper and file it in the register as the next version, unless it is one that is only printed."""
         draft, content = self.build_document(document, municipality, day)
+        if document in UNFILED:
+            return draft, content
         self.run(
             FilePaper(
                 MunicipalityId(municipality),

@@ -17,6 +17,7 @@ import app.features.task.tables
 import app.storage.attempts
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
 from app.door import Handler, Reading
+from app.features.bundle import documents as bundle_documents
 from app.features.conflict import commands as conflict_commands
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
@@ -60,6 +61,7 @@ DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,
     "D27": task_documents.mayor_report,
+    "D30": bundle_documents.carrier_sheet,
     "D31": notice_documents.obstruction_today,
 }
 DAY_DOCUMENTS: Mapping[str, Callable[[Reading, str, str, date], PaperDraft]] = {

@@ -20,8 +20,11 @@ from central.accounts.devices import issue_code
 from central.accounts.passwords import make_password
 from central.accounts.people import Role, add_account, has_administrator
 from central.accounts.register import import_register, read_register
+from central.bundles.command_line import add_words as package_words
+from central.bundles.command_line import run as run_package
+from central.bundles.keys import current_keys
 from central.files.opening import open_store
-from central.main import check_server, create_app, log_to
+from central.main import check_server, create_app, log_to, package_desk
 from central.metrics import SHARED_FOLDER
 from central.settings import Settings, read_settings
 from central.storage.engine import PATIENT, Database
@@ -76,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("office_pir")
     files = verbs.add_parser("files", parents=[shared], help="félbemaradt feltöltések törlése / forget old uploads")
     files.add_argument("action", choices=("clean",))
+    package = verbs.add_parser("package", parents=[shared], help="csomagok pendrive-on / packages on a stick")
+    package_words(package)
     verbs.add_parser("check", parents=[shared], help="a kiszolgáló ellenőrzése / check this server")
     verbs.add_parser(
         "restored", parents=[shared], help="az adatbázist mentésből állították vissza / the database was restored"
@@ -131,6 +136,8 @@ def _init(options: argparse.Namespace, settings: Settings) -> _Answer:
         open_store(settings).prepare()
         answer: _Answer = {"database": "ready"}
         with database.writing() as session:
+            # Before the first backup: a restored server must open the packages that are under way.
+            current_keys(session)
             if not has_administrator(session):
                 password = settings.administrator_password or make_password()
                 add_account(session, settings.administrator_name, "Rendszergazda", Role.ADMINISTRATOR, password)
@@ -215,6 +222,15 @@ def _enrol(options: argparse.Namespace, settings: Settings) -> _Answer:
     return {"office": options.office_pir, "code": code, "days": settings.enrolment_days}
 
 
+def _package(options: argparse.Namespace, settings: Settings) -> _Answer:
+    database, files = _prepared(settings), open_store(settings)
+    try:
+        return run_package(options, database, package_desk(settings, database, files))
+    finally:
+        files.close()
+        database.close()
+
+
 def _check(_options: argparse.Namespace, settings: Settings) -> _Answer:
     return dict(check_server(settings))
 
@@ -236,6 +252,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], _Answer]] = {
     "account": _account,
     "organisation": _organisation,
     "enrol": _enrol,
+    "package": _package,
     "check": _check,
     "restored": _restored,
 }

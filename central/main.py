@@ -21,16 +21,22 @@ from central.accounts.guard import guard
 from central.accounts.pace import Pacer
 from central.accounts.rights import require_declared
 from central.bundles import endpoints as bundles
+from central.bundles.intake import Desk
+from central.bundles.reply import ReplyShelf
 from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract import judge as contract_judge
 from central.features.launch import judge as launch_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
+from central.files.service import FileStore
 from central.settings import Settings, read_settings
 from central.storage.engine import Database, Limits
 from central.sync import endpoints as sync
 from central.sync import quarantine_endpoints
+
+_JUDGES = {**contract_judge.JUDGES, **launch_judge.JUDGES}
+"""Who judges the acts of which kind."""
 
 _WIRE: tuple[APIRouter, ...] = (
     probes.router,
@@ -71,7 +77,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.files = store
     application.state.pacer = Pacer()
     application.state.content = content
-    application.state.judges = {**contract_judge.JUDGES, **launch_judge.JUDGES}
+    application.state.judges = _JUDGES
     answers.answer_problems(application, problem_page)
     for router in _WIRE:
         application.include_router(router)
@@ -110,6 +116,12 @@ def endpoints_of(application: FastAPI) -> list[str]:
         # Starlette answers HEAD to its own plain routes as it answers GET.
         if not (method == "HEAD" and "GET" in (route.methods or ()))
     ]
+
+
+def package_desk(settings: Settings, database: Database, files: FileStore) -> Desk:
+    """Return what packages of a stick are taken with, where no endpoint takes them."""
+    shelf = ReplyShelf(settings.files_folder / "packages", settings.content_folder)
+    return Desk(database, files, shelf, _JUDGES, settings.content_folder)
 
 
 def read_content(settings: Settings) -> Content:

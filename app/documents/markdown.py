@@ -11,14 +11,16 @@ from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import unescape as xml_unescape
 
+import segno
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
-from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
+from app.documents.style import BAR, INK, LINE, SANS, SERIF, TINT, Styles
 from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable, marked
 from app.documents.template import LINE_BREAK, BrokenTemplateError
 
@@ -33,6 +35,7 @@ _INLINE = {
     "em_close": "</i>",
 }
 _DASH = "–"
+_PLAIN_CODE = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
 _HEADINGS = {"h1": Tag.TITLE, "h2": Tag.HEADING}
@@ -62,6 +65,30 @@ class Bar(Flowable):
             self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
             self.canv.setFillColor(BAR)
             self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
+
+
+class Code(Flowable):
+    """A QR code of plain letters and digits, for a hash that somebody compares with a telephone."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        if not _PLAIN_CODE.fullmatch(text):
+            raise BrokenTemplateError("a code holds letters and digits only")
+        self.text = text
+        self.width = self.height = 26 * mm
+
+    def draw(self) -> None:
+        """Draw the dark squares as one path; the text before it says the beginning of the hash."""
+        matrix = segno.make_qr(self.text, error="m").matrix
+        module = self.height / len(matrix)
+        path = self.canv.beginPath()
+        for row, line in enumerate(matrix):
+            for column, is_dark in enumerate(line):
+                if is_dark:
+                    path.rect(column * module, self.height - (row + 1) * module, module, module)
+        with marked(self.canv, None):
+            self.canv.setFillColor(INK)
+            self.canv.drawPath(path, stroke=0, fill=1)
 
 
 def reader() -> MarkdownIt:
@@ -266,6 +293,8 @@ class _Setter:
                 return [self._signatures(rows)]
             case "progress":
                 return [self._progress(rows), Spacer(0, 8 * self._styles.density.air)]
+            case "code":
+                return [Code(node.content.strip()), Spacer(0, 6 * self._styles.density.air)]
         raise BrokenTemplateError(f"the dialect has no block {node.info}")
 
     def _signatures(self, rows: list[list[str]]) -> Flowable:

@@ -34,6 +34,11 @@ def waiting_on_stick(session: Session) -> int:
     ).scalar_one()
 
 
+def was_answered(session: Session) -> bool:
+    """Tell whether the centre ever answered a package of this store."""
+    return session.execute(select(Bundle.number).where(Bundle.answered_at.is_not(None)).limit(1)).first() is not None
+
+
 def is_introduced(session: Session) -> bool:
     """Tell whether the centre knows the keys of this device under its present name."""
     return read_setting(session, INTRODUCED) == session.scalar(select(Device.device_id))

@@ -14,7 +14,7 @@ from app.storage.settings import read_setting
 from app.storage.shared import Conflict
 from app.storage.transfers import Downward, Upward, count_files_up, files_down, files_up, set_aside
 from app.storage.witness import NOTICE, notice_words
-from app.sync.bundle_status import waiting_on_stick
+from app.sync.bundle_status import waiting_on_stick, was_answered
 from app.sync.parking import PARKINGS, clock_fault, is_parked
 from app.sync.state import Counts, FileItem, RefusedItem, SyncStatus, WaitingItem, overall
 
@@ -54,7 +54,7 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
             is_enrolled=is_enrolled,
             is_parked=is_parked(code),
             is_failing=failures > 0,
-            has_ever_succeeded=success is not None,
+            has_ever_succeeded=success is not None or was_answered(session),
         ),
         counts,
         waiting_now(session)[1],

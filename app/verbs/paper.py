@@ -16,7 +16,7 @@ def _print_document(program: Any, options: argparse.Namespace) -> object:
     # SQLAlchemy and the features' tables cost 0.4 s at import.
     from app.catalogue import DAY_DOCUMENTS, DOCUMENTS
     from app.features.paper.commands import MarkPrinted
-    from app.features.paper.model import paper_record
+    from app.features.paper.model import UNFILED, paper_record
 
     if options.document not in DOCUMENTS:
         raise unknown(options.document)
@@ -25,6 +25,8 @@ def _print_document(program: Any, options: argparse.Namespace) -> object:
     draft, content = program.produce(options.document, options.municipality, options.day)
     write_safely(options.out, content)
     identity = draft.identity
+    if options.document in UNFILED:
+        return {"version": identity.version, "file": str(options.out), "bytes": len(content)}
     record = paper_record(options.municipality, identity.document, draft.subject, identity.version)
     if options.printed:
         program.run(MarkPrinted(MunicipalityId(options.municipality), record))

@@ -85,6 +85,11 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/launches": _PEOPLE,
     "GET /console/launches/{pir}": _PEOPLE,
     # Devices and accounts.
+    # Packages of a stick. What is given out is sealed, and only who holds the package knows its name.
+    "GET /console/packages": _OFFICERS,
+    "POST /console/packages": _OFFICERS,
+    "GET /console/packages/{package}/file": _READERS,
+    "POST /console/offices/{pir}/entry": _ADMINISTRATORS,
     "GET /console/offices": _ADMINISTRATORS,
     "GET /console/offices/{pir}": _ADMINISTRATORS,
     "POST /console/offices/{pir}/codes": _ADMINISTRATORS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 import time
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from app.content.package import pack
 from app.content.versions import is_newer, told_version
+from app.storage.files import write_safely
 from app.wire.bundle import PIECE, BundleWriter, ChangesManifest, FrameKind, ReplyManifest, StoredFiles
 from app.wire.messages import ExchangeReply, ProblemMessage
 from app.wire.sealed import Kind, seal_for
@@ -133,6 +135,13 @@ class ReplyShelf:
                 if path.stat().st_mtime < oldest:
                     path.unlink()
         return size
+
+    def put(self, content: bytes) -> str:
+        """Put a finished file on the shelf and return its name."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        name = hashlib.sha256(content).hexdigest()
+        write_safely(self._folder / f"{name}{ENDING}", content)
+        return name
 
     def find(self, sha256: str) -> Path:
         """Return a kept reply; raises Refused ``bundle.no_reply``."""

@@ -12,6 +12,7 @@ from app.kernel.problems import Problem, Refused
 from central.accounts.guard import SignInNeeded, no_such_page
 from central.accounts.rights import STATIC
 from central.console.account import endpoints as account
+from central.console.bundle import endpoints as bundle
 from central.console.contract import endpoints as contract
 from central.console.device import endpoints as device
 from central.console.device import quarantine
@@ -28,6 +29,7 @@ ROUTERS = (
     municipality.router,
     launch.router,
     notice.router,
+    bundle.router,
     device.router,
     quarantine.router,
     account.router,

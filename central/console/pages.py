@@ -74,6 +74,7 @@ def page(
         "other_language_address": _with_language(request, "hu" if language is Language.EN else "en"),
         "person": person,
         "role_title": say(ROLE_TITLES[person.role]) if person else "",
+        "is_officer": person is not None and person.role is Role.KINCSTAR,
         "is_administrator": person is not None and person.role is Role.ADMINISTRATOR,
         "form_token": person.form_token if person else "",
         "here": request.url.path,

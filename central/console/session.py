@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -32,16 +33,36 @@ def foreign_form() -> Refused:
 
 async def read_form(request: Request) -> FormData:
     """Return the fields of a form sent from our own pages; raises Refused ``form.foreign`` for another origin."""
+    _require_own_page(request)
+    return await request.form(max_files=0, max_fields=MAX_FIELDS)
+
+
+async def _read_upload(request: Request) -> AsyncIterator[FormData]:
+    """Give the fields of such a form with one file, which lies on the disk and goes away after the answer."""
+    _require_own_page(request)
+    async with request.form(max_files=1, max_fields=MAX_FIELDS) as form:
+        yield form
+
+
+def _require_own_page(request: Request) -> None:
     origin = request.headers.get("origin")
     site = request.headers.get("sec-fetch-site", "same-origin")
     is_foreign_origin = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
     if site not in ("same-origin", "none") or is_foreign_origin:
         raise foreign_form()
-    return await request.form(max_files=0, max_fields=MAX_FIELDS)
 
 
 def _checked_form(person: PersonOf, form: Annotated[FormData, Depends(read_form)]) -> FormData:
     """Return the fields of a form that carries the session's own token."""
+    return _with_token(person, form)
+
+
+def _checked_upload(person: PersonOf, form: Annotated[FormData, Depends(_read_upload)]) -> FormData:
+    """Return the fields of a form with a file that carries the session's own token."""
+    return _with_token(person, form)
+
+
+def _with_token(person: PersonOf, form: FormData) -> FormData:
     token = form.get("form_token")
     if not isinstance(token, str) or hash_token(token) != hash_token(person.form_token):
         raise foreign_form()
@@ -49,6 +70,7 @@ def _checked_form(person: PersonOf, form: Annotated[FormData, Depends(read_form)
 
 
 FormOf = Annotated[FormData, Depends(_checked_form)]
+UploadOf = Annotated[FormData, Depends(_checked_upload)]
 
 
 def field(form: FormData, name: str) -> str:

@@ -1112,6 +1112,10 @@ Content package: {version}</translation>
         <translation>&amp;Backups</translation>
     </message>
     <message>
+        <source>&amp;Adatcsere pendrive-on</source>
+        <translation>&amp;Exchange by stick</translation>
+    </message>
+    <message>
         <source>&amp;Bezárás</source>
         <translation>&amp;Close</translation>
     </message>
@@ -1367,6 +1371,10 @@ Content package: {version}</translation>
     <message>
         <source>A nyomtatónak átadtuk, a nyilvántartásba beírtuk.</source>
         <translation>Handed to the printer and noted in the register.</translation>
+    </message>
+    <message>
+        <source>A nyomtatónak átadtuk.</source>
+        <translation>Handed to the printer.</translation>
     </message>
     <message>
         <source>{document}_{municipality}_{version}_valtozat.pdf</source>
@@ -1626,6 +1634,10 @@ Content package: {version}</translation>
 </context>
 <context>
     <name>Sending</name>
+    <message>
+        <source>{count} tétel pendrive-on, válaszra vár</source>
+        <translation>{count} items on a stick, waiting for the answer</translation>
+    </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
         <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
@@ -1936,6 +1948,240 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>Stick</name>
+    <message>
+        <source>{file}, {count} tétel. Visszaolvastuk: hibátlan.</source>
+        <translation>{file}, {count} items. Read back: without a fault.</translation>
+    </message>
+    <message>
+        <source>{count} irat is benne van.</source>
+        <translation>{count} papers are in it too.</translation>
+    </message>
+    <message>
+        <source>{count} irat nem fért bele, a következő csomagba kerül.</source>
+        <translation>{count} papers did not fit; they go into the next package.</translation>
+    </message>
+    <message>
+        <source>A tételek a válaszig várnak: a pendrive még nem a központ.</source>
+        <translation>The items wait until the answer: a stick is not yet the centre.</translation>
+    </message>
+    <message>
+        <source>A(z) {number}. csomag a pendrive-on van</source>
+        <translation>Package {number} is on the stick</translation>
+    </message>
+    <message>
+        <source>{count} tételre jött válasz</source>
+        <translation>{count} items were answered</translation>
+    </message>
+    <message>
+        <source>{count} tételt a központ nem fogadott el</source>
+        <translation>{count} items were not accepted by the centre</translation>
+    </message>
+    <message>
+        <source>{count} válaszról Önnek kell döntenie</source>
+        <translation>{count} answers are for you to decide</translation>
+    </message>
+    <message>
+        <source>{count} beadást javításra visszaküldtek</source>
+        <translation>{count} submissions were returned for correction</translation>
+    </message>
+    <message>
+        <source>{count} változás másoktól</source>
+        <translation>{count} changes by others</translation>
+    </message>
+    <message>
+        <source>{count} irat</source>
+        <translation>{count} papers</translation>
+    </message>
+    <message>
+        <source>Újabb tartalom: {version}</source>
+        <translation>Newer content: {version}</translation>
+    </message>
+    <message>
+        <source>Nincs benne olyan, ami ezen a gépen új volna.</source>
+        <translation>Nothing in it would be new on this PC.</translation>
+    </message>
+    <message>
+        <source>Írjon új csomagot, és vigye el.</source>
+        <translation>Write a new package and take it there.</translation>
+    </message>
+    <message>
+        <source>A csomagot a központ nem tudta átvenni</source>
+        <translation>The centre could not take the package</translation>
+    </message>
+    <message>
+        <source>{count} tétel még vár, a következő csomagba kerül.</source>
+        <translation>{count} items still wait; they go into the next package.</translation>
+    </message>
+    <message>
+        <source>A választ betöltöttük</source>
+        <translation>The reply was loaded</translation>
+    </message>
+    <message>
+        <source>A válasz itt van: {file}. Vigye vissza a hivatalnak.</source>
+        <translation>The reply is here: {file}. Take it back to the office.</translation>
+    </message>
+    <message>
+        <source>{office}: a(z) {number}. csomagot a központ átvette</source>
+        <translation>{office}: the centre has taken package {number}</translation>
+    </message>
+    <message>
+        <source>{count} tétel.</source>
+        <translation>{count} items.</translation>
+    </message>
+</context>
+<context>
+    <name>StickScreen</name>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Adatcsere pendrive-on</source>
+        <translation>Exchange by stick</translation>
+    </message>
+    <message>
+        <source>Hálózat nélkül így jutnak el az adatai a központhoz, és így jön vissza a válasz.</source>
+        <translation>Without a network your data reach the centre this way, and the answer comes back this way.</translation>
+    </message>
+    <message>
+        <source>Belépési csomag</source>
+        <translation>Entry package</translation>
+    </message>
+    <message>
+        <source>A Kincstár külön küldi a csomagot (pendrive-on) és a kódot (levélben). A csomag csak a kóddal nyílik ki.</source>
+        <translation>The Treasury sends the package (on a stick) and the code (in a letter) separately. The package opens with the code only.</translation>
+    </message>
+    <message>
+        <source>A levélben kapott kód</source>
+        <translation>The code from the letter</translation>
+    </message>
+    <message>
+        <source>Belépési csomag kiválasztása…</source>
+        <translation>Choose the entry package…</translation>
+    </message>
+    <message>
+        <source>1. Csomag kiírása</source>
+        <translation>1. Write a package</translation>
+    </message>
+    <message>
+        <source>A(z) {number}. csomagot ekkor írta ki: {when}. A válasza még nem jött meg.</source>
+        <translation>Package {number} was written on {when}. Its answer has not come yet.</translation>
+    </message>
+    <message>
+        <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
+        <translation>{count} items go into the next package: everything that has no answer yet.</translation>
+    </message>
+    <message>
+        <source>Most nincs küldendő tétel. Csomagot akkor is írhat: a válasz elhozza az újdonságokat.</source>
+        <translation>Nothing is waiting to be sent. You can write a package anyway: the answer brings what is new.</translation>
+    </message>
+    <message>
+        <source>A csomag titkosított: csak a központ tudja elolvasni. Ha elvész, írjon újat.</source>
+        <translation>The package is encrypted: only the centre can read it. If it is lost, write a new one.</translation>
+    </message>
+    <message>
+        <source>Kiírás ide: {drive}</source>
+        <translation>Write to {drive}</translation>
+    </message>
+    <message>
+        <source>Mappa vagy pendrive kiválasztása…</source>
+        <translation>Choose a folder or stick…</translation>
+    </message>
+    <message>
+        <source>Kísérőlap a(z) {number}. csomaghoz</source>
+        <translation>Sheet for package {number}</translation>
+    </message>
+    <message>
+        <source>2. Válaszcsomag betöltése</source>
+        <translation>2. Load the reply</translation>
+    </message>
+    <message>
+        <source>Betöltés előtt megmutatjuk, mi van a válaszban.</source>
+        <translation>Before loading we show what is in the reply.</translation>
+    </message>
+    <message>
+        <source>Válaszcsomag kiválasztása…</source>
+        <translation>Choose the reply…</translation>
+    </message>
+    <message>
+        <source>Válasz a(z) {number}. csomagra</source>
+        <translation>Reply to package {number}</translation>
+    </message>
+    <message>
+        <source>Betöltöm</source>
+        <translation>Load it</translation>
+    </message>
+    <message>
+        <source>Most nem töltöm be</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Más hivatal csomagjának továbbítása</source>
+        <translation>Carry another office&apos;s package</translation>
+    </message>
+    <message>
+        <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
+        <translation>This PC reaches the centre. If an office without a network brought a package, you can pass it on from here. You cannot read it; the reply is written back to the same stick.</translation>
+    </message>
+    <message>
+        <source>Csomag továbbítása…</source>
+        <translation>Carry a package…</translation>
+    </message>
+    <message>
+        <source>Írja be a kódot.</source>
+        <translation>Type the code.</translation>
+    </message>
+    <message>
+        <source>Belépési csomag…</source>
+        <translation>Entry package…</translation>
+    </message>
+    <message>
+        <source>A gép ismeri a központot</source>
+        <translation>This PC knows the centre</translation>
+    </message>
+    <message>
+        <source>Most írja ki az első csomagot. {names}</source>
+        <translation>Now write the first package. {names}</translation>
+    </message>
+    <message>
+        <source>Hová írjuk a csomagot?</source>
+        <translation>Where shall the package be written?</translation>
+    </message>
+    <message>
+        <source>A csomag kiírása…</source>
+        <translation>Writing the package…</translation>
+    </message>
+    <message>
+        <source>Kísérőlap nyomtatása</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>A válaszcsomag ellenőrzése…</source>
+        <translation>Checking the reply…</translation>
+    </message>
+    <message>
+        <source>A válaszcsomag betöltése…</source>
+        <translation>Loading the reply…</translation>
+    </message>
+    <message>
+        <source>A csomag továbbítása…</source>
+        <translation>Carrying the package…</translation>
+    </message>
+    <message>
+        <source>Csatlakozó-csomag ({kinds})</source>
+        <translation>Csatlakozó package ({kinds})</translation>
+    </message>
+    <message>
+        <source>Csomag kiválasztása</source>
+        <translation>Choose a package</translation>
+    </message>
+</context>
+<context>
     <name>SyncScreen</name>
     <message>
         <source>Most próbálom</source>
@@ -1984,6 +2230,10 @@ Content package: {version}</translation>
     <message>
         <source>Ha emiatt nem tud határidőre beküldeni valamit, készítsen akadályközlést. Ez felsorolja a próbálkozásokat.</source>
         <translation>If you cannot submit something in time because of this, make a statement of obstruction. It lists the attempts.</translation>
+    </message>
+    <message>
+        <source>Adatcsere pendrive-on…</source>
+        <translation>Exchange by stick…</translation>
     </message>
     <message>
         <source>Akadályközlés: {day}, {count} sikertelen próbálkozás</source>

@@ -147,12 +147,13 @@ class Scene:
         pir = {OWN_RELATION: VILLAGE, OTHER_RELATION: OTHER, ABSENT_RELATION: ABSENT}[relation]
         is_absent = relation == ABSENT_RELATION
         office = ABSENT if is_absent else OFFICE
+        is_of_people = relation == OTHER_RELATION and "/console/" in endpoint
         places = {
             "municipality": pir,
             "pir": office if "/offices/" in endpoint else pir,
             "sha256": SHA,
             # Who does not hold the package does not know its hash: to everybody else there is no reply.
-            "package": SHA if relation == OWN_RELATION else "0" * 64,
+            "package": SHA if relation == OWN_RELATION or is_of_people else "0" * 64,
             "contract_id": self.contracts.get(pir, str(uuid.uuid4())),
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
@@ -208,6 +209,8 @@ class Scene:
         "POST /console/sign-out": {},
         "POST /console/municipalities/{pir}/contracts/{contract_id}/return": {"field": "mayor_name"},
         "POST /console/municipalities/{pir}/contracts/{contract_id}/countersign": {"seen": "another"},
+        "POST /console/packages": {},
+        "POST /console/offices/{pir}/entry": {},
         "POST /console/offices/{pir}/codes": {},
         "POST /console/offices/{pir}/devices/{device_id}/revoke": {},
         "POST /console/offices/{pir}/devices/{device_id}/kept/release": {},

@@ -17,6 +17,7 @@ from app.kernel.command import Actor, Command
 from app.kernel.texts import Text
 from app.settings import Settings
 from app.storage.backup import Reason
+from app.sync.bundle_state import BundleState, Delivery, EntryView, ReplyView, WrittenBundle
 from app.sync.schedule import Plan
 from app.sync.state import SyncStatus
 
@@ -130,6 +131,28 @@ class FilesFace(Protocol):
         """Return the bytes of a file, fetched from the centre where this machine lacks it."""
 
 
+class BundlesFace(Protocol):
+    """The members of app.sync.bundle.Bundles that the window uses."""
+
+    def state(self) -> BundleState:
+        """Return where the exchange by stick stands."""
+
+    def enter(self, path: Path, code: str) -> EntryView:
+        """Load the entry package."""
+
+    def export(self, folder: Path, label: str, progress: Progress, cancel: Cancel) -> WrittenBundle:
+        """Write the next package."""
+
+    def preview(self, path: Path) -> ReplyView:
+        """Say what a reply would bring."""
+
+    def load(self, path: Path, progress: Progress, cancel: Cancel) -> ReplyView:
+        """Load a reply."""
+
+    def deliver(self, path: Path, folder: Path, progress: Progress, cancel: Cancel) -> Delivery:
+        """Carry another office's package to the centre."""
+
+
 class ProgramFace(Protocol):
     """The members of app.bootstrap.Program that the window uses; to name that class would load the database library."""
 
@@ -147,6 +170,10 @@ class ProgramFace(Protocol):
     @property
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
+
+    @property
+    def bundles(self) -> BundlesFace:
+        """Return what can be done with packages on a stick."""
 
     @property
     def content(self) -> Content:
@@ -210,12 +237,8 @@ class LateProgram:
             return
         self._program = program
         if program is not None:
-            program.subscribe(self._publish)
+            program.subscribe(lambda changes: [listener(changes) for listener in tuple(self._listeners)])
         self._has_arrived.set()
-
-    def _publish(self, changes: Changes) -> None:
-        for listener in tuple(self._listeners):
-            listener(changes)
 
     @property
     def _loaded(self) -> ProgramFace:
@@ -239,6 +262,11 @@ class LateProgram:
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
         return self._loaded.files
+
+    @property
+    def bundles(self) -> BundlesFace:
+        """Return what can be done with packages on a stick."""
+        return self._loaded.bundles
 
     @property
     def content(self) -> Content:

@@ -17,9 +17,13 @@ def sending_words(status: SyncStatus, language: Language, now: datetime) -> str:
     """Return the state in one sentence: what waits, since when and why."""
     count = status.counts.waiting
     since = time_or_moment(status.waiting_since or "", language, now)
-    if status.counts.on_stick and status.overall in (Overall.OUTSIDE, Overall.WAITING, Overall.UNPROVEN):
+    on_stick = status.counts.on_stick
+    if on_stick and status.overall is not Overall.PARKED:
+        # On a stick is not at the centre: it waits until the answer was loaded.
+        if on_stick == count:
+            return translate("Sending", "{count} tétel pendrive-on, válaszra vár").format(count=count)
         return translate("Sending", "{count} tétel vár a központ válaszára, ebből {stick} pendrive-on").format(
-            count=count, stick=status.counts.on_stick
+            count=count, stick=on_stick
         )
     match status.overall:
         case Overall.OUTSIDE:
@@ -52,7 +56,7 @@ def why_it_waits(status: SyncStatus | None, language: Language, now: datetime) -
     """Return the line under „Küldésre vár” in a strip: since when and why; empty where nothing waits."""
     if status is None or not status.counts.waiting:
         return ""
-    if status.overall is Overall.OUTSIDE and status.counts.on_stick:
+    if status.counts.on_stick and status.overall is not Overall.PARKED:
         return translate("Sending", "Pendrive-on van úton. A választ töltse be, ha megérkezik.")
     if status.overall is Overall.OUTSIDE:
         return translate("Sending", "Ez a gép még nincs beléptetve a központba.")

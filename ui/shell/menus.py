@@ -51,6 +51,7 @@ def _fill_file(menu: QMenu, window: QMainWindow, calls: MenuCalls) -> None:
     _entry(menu, translate("Menus", "&Jelentés a polgármesternek"), "Ctrl+J", calls.report)
     _entry(menu, translate("Menus", "&Küldés és fogadás most"), "F9", calls.synchronise)
     _entry(menu, translate("Menus", "Biztonsági me&ntések"), "Ctrl+B", lambda: calls.open("backups"))
+    _entry(menu, translate("Menus", "&Adatcsere pendrive-on"), "Ctrl+Shift+P", lambda: calls.open("stick"))
     menu.addSeparator()
     _entry(menu, translate("Menus", "&Bezárás"), "Ctrl+Q", window.close)
 

@@ -31,6 +31,7 @@ from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.safekeeping import PASSING, Safekeeping
 from ui.shell.status_bar import StatusBar
+from ui.shell.stick import StickScreen
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
 from ui.shell.turns import Turns
@@ -238,6 +239,7 @@ def _own_cards(runner: SyncRunner, board: MessageBoard) -> tuple[ScreenCard, ...
             lambda desk: SyncScreen(desk, runner),
             is_in_navigation=True,
         ),
+        ScreenCard("stick", Text("Adatcsere pendrive-on", "Exchange by stick"), frozenset({"outbox"}), StickScreen),
         ScreenCard(
             "messages",
             Text("Üzenetek", "Messages"),

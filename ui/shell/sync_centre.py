@@ -40,6 +40,7 @@ class SyncScreen(Screen):
         runner.changed.connect(self.renew)
         self._try = self.add_action(self.tr("Most próbálom"), runner.try_now, is_main=True)
         self._try.setObjectName("sync-now")
+        self.add_action(self.tr("Adatcsere pendrive-on…"), lambda: self.desk.navigator.open("stick"))
         self.end_actions()
 
     def renew(self) -> None:

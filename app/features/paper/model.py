@@ -17,6 +17,10 @@ class Copy(StrEnum):
     SIGNED = "signed"
 
 
+UNFILED = frozenset({"D30"})
+"""Documents that are printed and not filed: they go with something, and the register's line would come too late."""
+
+
 class ScanVerdict(StrEnum):
     """How a scan's printed code stands to the paper it is attached to."""
 

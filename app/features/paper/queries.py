@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.door import Reading
+from app.features.paper.draft import PaperDraft
 from app.features.paper.model import Copy, copy_state
 from app.features.paper.tables import Paper
 from app.storage.contents import file_content
@@ -34,6 +35,16 @@ class PaperView:
     signed_size: int | None
     signed_pages: int | None
     copy: Copy
+
+
+def unfiled(draft: PaperDraft, made_at: str) -> PaperView:
+    """Return how a paper that is not filed is shown: it has no id, and nothing is noted about it."""
+    identity = draft.identity
+    return PaperView(
+        identity.municipality, "", identity.document, draft.subject, identity.version, identity.change_counter,
+        draft.answers_hash, "", draft.title, made_at, identity.clerk, None, None, None, None, None, None,
+        Copy.NOT_PRINTED,
+    )  # fmt: skip
 
 
 def latest_paper(reading: Reading, municipality: str, document: str, subject: str) -> PaperView | None:

@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "Zc7uNYn9WCAQZJKQNDkl4iKPRjxpfS6Hr4htvVyDt6qj5pCf09bZBfiv7M1ztbpHrf8fgDabHFiIEk/J06TvAA=="}
+{"key": "development-1", "signature": "ekaviRrmranWYwg06hQdcbttnznHJyXozGVfTXcBQ2Ssno1I1e3uupFtnZvwKvckCpgSwc1T7qKup8zfWoYsBw=="}

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.features.paper.commands import MarkPrinted
+from app.features.paper.model import UNFILED
 from app.features.paper.queries import PaperView as PaperLine
-from app.features.paper.queries import papers
+from app.features.paper.queries import papers, unfiled
 from app.jobs.job import Cancel, Progress
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused, Unavailable
@@ -106,6 +107,9 @@ class PreviewScreen(Screen):
         wanted, day, zoom = self._paper, self._day, ZOOMS[self._zoom]
 
         def job(progress: Progress, cancel: Cancel) -> _Loaded:
+            if document in UNFILED:
+                draft, made = program.produce(document, municipality)
+                return _Loaded(unfiled(draft, ""), sheets(made, zoom))
             subject = program.produce(document, municipality, day)[0].subject if wanted == NEW else None
             lines = program.ask(papers, municipality, document, subject)
             line = next((one for one in lines if wanted in ("", NEW, one.id)), None)
@@ -127,7 +131,9 @@ class PreviewScreen(Screen):
         self._paper = line.id
         self.desk.navigator.replace("preview", self._document, line.id)
         self.set_heading(
-            self.tr("{title}, {version}. változat").format(title=line.title, version=line.version),
+            self.tr("{title}, {version}. változat").format(title=line.title, version=line.version)
+            if line.id
+            else line.title,
             self.tr("{municipality} › Iratok").format(municipality=self.desk.municipality_name),
         )
         self._view.show_pages(loaded.sheets.pictures, loaded.sheets.dpi)
@@ -195,13 +201,19 @@ class PreviewScreen(Screen):
         def job(_progress: Progress, _cancel: Cancel) -> None:
             if not print_pages(printer, drawer(pdf), range(first - 1, last)):
                 raise _NO_PRINTER
-            program.run(MarkPrinted(MunicipalityId(line.municipality), line.id))
+            if line.id:
+                program.run(MarkPrinted(MunicipalityId(line.municipality), line.id))
 
         cancel = self.bridge.work(self, job, lambda _: self._printed(), always=self._line.end)
         self._line.begin(self.tr("Nyomtatás…"), cancel.set)
 
     def _printed(self) -> None:
-        self._found.setText(self.tr("A nyomtatónak átadtuk, a nyilvántartásba beírtuk."))
+        is_filed = self._loaded is not None and bool(self._loaded.line.id)
+        self._found.setText(
+            self.tr("A nyomtatónak átadtuk, a nyilvántartásba beírtuk.")
+            if is_filed
+            else self.tr("A nyomtatónak átadtuk.")
+        )
         self._found.show()
 
     def on_save(self) -> None:
