@@ -213,7 +213,10 @@ def spoil(one: History) -> None:
         if reply is not None:
             one._load(desk, reply)
     with one.world.database.writing(CENTRE) as session:
-        session.execute(update(FieldHead).values(value='"v1"'))
+        # An answer is spelled as JSON within its column, a field of a record is not.
+        is_answer = FieldHead.table_name == "answer"
+        session.execute(update(FieldHead).where(is_answer).values(value=json.dumps(json.dumps("v1"))))
+        session.execute(update(FieldHead).where(~is_answer).values(value=json.dumps("v1")))
 
 
 def put_first_template(base: Path) -> None:
