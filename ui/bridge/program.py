@@ -236,8 +236,13 @@ class LateProgram:
         if self._has_arrived.is_set():
             return
         self._program = program
+
+        def publish(changes: Changes) -> None:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
         if program is not None:
-            program.subscribe(lambda changes: [listener(changes) for listener in tuple(self._listeners)])
+            program.subscribe(publish)
         self._has_arrived.set()
 
     @property
