@@ -19,6 +19,7 @@ from app.wire.messages import (
     EnrolReply,
     EnrolRequest,
     Message,
+    Moment,
     Pir,
     ProblemMessage,
     RenewReply,
@@ -80,7 +81,7 @@ class ReplyManifest(Message):
     number: int
     device_id: Uuid
     epoch: str
-    server_time: str
+    server_time: Moment
     keys: PublicKeys
     enrolled: EnrolReply | None = None
     renewed: RenewReply | None = None

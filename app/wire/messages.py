@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Text
@@ -30,6 +31,17 @@ Counter = Annotated[int, Field(ge=1, le=_LARGEST)]
 Pir = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Uuid = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 Value = StrictBool | StrictInt | StrictStr | None
+
+
+def _of_the_world(text: str) -> str:
+    """Return a moment as it was spelled; raises ValueError unless it is one with its offset (RFC 3339)."""
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError(text)
+    return text
+
+
+Moment = Annotated[str, _line(40), AfterValidator(_of_the_world)]
+"""What a desktop keeps and compares with its own clock: an unreadable one would be met again at every look."""
 
 
 class Message(BaseModel):
@@ -204,7 +216,7 @@ class ExchangeReply(Message):
     protocol: int
     nonce: str
     epoch: str
-    server_time: str
+    server_time: Moment
     answers: list[ChangeAnswer]
     pages: dict[Pir, Page]
     next_seq: int | None = None

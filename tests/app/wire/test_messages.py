@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.wire.messages import MAX_CHANGES, DeviceChange, ExchangeRequest, ProblemMessage
+from app.wire.messages import MAX_CHANGES, DeviceChange, ExchangeReply, ExchangeRequest, ProblemMessage
 
 CHANGE: dict[str, Any] = {
     "change_id": "0" * 36,
@@ -78,3 +78,12 @@ def test_a_refusal_arrives_in_both_languages_with_its_field() -> None:
         problem.message,
         problem.field,
     )
+
+
+@pytest.mark.parametrize("moment", ["", "tegnap", "2027-11-12", "2027-11-12T08:00:00", "2027-13-12T08:00:00+00:00"])
+def test_a_moment_that_cannot_be_read_is_no_answer(moment: str) -> None:
+    """Kept, it would be met again at every look at the state of sending."""
+    reply: dict[str, Any] = {"protocol": 1, "nonce": "n" * 16, "epoch": "e", "answers": [], "pages": {}}
+    ExchangeReply(**reply, server_time="2027-11-12T08:00:00.000+00:00")
+    with pytest.raises(ValidationError):
+        ExchangeReply(**reply, server_time=moment)
