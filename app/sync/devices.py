@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
 from app.storage.unit_of_work import reading
 from app.sync import faults
+from app.sync.bundle_delivery import proving
 from app.sync.outbox import read_device
 from app.sync.token import TokenKeeper
-from app.sync.transport import Transport
 from app.wire.messages import DevicesRequest
 
 
@@ -28,16 +27,14 @@ class OfficeDevice:
     counter: int
 
 
-def office_devices(
-    engine: Engine, tokens: TokenKeeper, connect: Callable[[str, str], Transport] = Transport
-) -> tuple[OfficeDevice, ...]:
+def office_devices(engine: Engine, tokens: TokenKeeper) -> tuple[OfficeDevice, ...]:
     """Return the machines of this one's office, the newest first; raises Problem in words."""
     with reading(engine) as session:
         device = read_device(session)
     token = tokens.read() if device.server_url else None
     if not device.server_url or not token:
         raise faults.not_enrolled()
-    transport = connect(device.server_url, token)
+    transport = proving(engine, device.server_url, token)
     try:
         reply = transport.devices(DevicesRequest(nonce=secrets.token_hex(16)))
     finally:

@@ -269,10 +269,13 @@ def careless(store: Path, key: bytes) -> Problem | None:
 
 
 def is_sighted(template: Template) -> bool:
-    """Tell whether the careless program is found out, in a new database and in wrong rows."""
+    """Tell whether the careless program is found out, in a new database and in wrong rows.
+
+    Some single damages do no harm even to it, for example to a page that holds nothing; so each kind has several.
+    """
     return all(
-        case(template, kind, random.Random(number), careless)
-        for number, kind in enumerate(("emptied", "zeroed pages", "old log", "bits in the log"))
+        any(case(template, kind, random.Random(number), careless) for number in range(12))
+        for kind in ("emptied", "zeroed pages", "old log", "bits in the log")
     )
 
 

@@ -35,9 +35,13 @@ class Notice(QFrame):
         if text:
             self._rows.addWidget(label(text))
 
+        self._links: QHBoxLayout | None = None
+
     def add_link(self, text: str, on_click: Callable[[], object]) -> None:
-        """Add something to do, in a line of its own."""
-        row = QHBoxLayout()
-        row.addWidget(link(text, on_click))
-        row.addStretch(1)
-        self._rows.addLayout(row)
+        """Add something to do, beside what can be done already."""
+        if self._links is None:
+            self._links = QHBoxLayout()
+            self._links.setSpacing(SPACE * 2)
+            self._links.addStretch(1)
+            self._rows.addLayout(self._links)
+        self._links.insertWidget(self._links.count() - 1, link(text, on_click))

@@ -13,6 +13,7 @@ from app.features.conflict.wording import field_title
 from app.features.contract.model import ActKind
 from app.features.form.model import answer_record, read_binding
 from app.features.form.tables import Answer
+from app.features.launch.model import CLOSED, SEVERITY_TITLES, Severity
 from app.features.office.model import JOINING_MODE_TITLES, JoiningMode
 from app.features.office.tables import Person
 from app.features.task.tables import StepMark
@@ -29,9 +30,19 @@ _ACTS = {
     ActKind.RETURNED: Text("A szerződés visszaküldése javításra", "Contract returned for correction"),
     ActKind.COUNTERSIGNED: Text("A szerződés ellenjegyzése", "Contract countersigned"),
 }
+_CLOSED = Text("A stabilizáció lezárása", "Stabilisation closed")
 _ACT = {
     "kind": Text("Hivatalos lépés", "Official act"),
     "registration_number": Text("Nyilvántartási szám", "Registration number"),
+}
+_INCIDENT = {
+    "what": Text("Esemény", "Incident"),
+    "since": Text("Esemény – mióta tart", "Incident – since when"),
+    "severity": Text("Esemény – súlya", "Incident – severity"),
+    "workaround": Text("Esemény – kerülő út", "Incident – way around"),
+    "solved_at": Text("Esemény – mikor szűnt meg", "Incident – solved when"),
+    "solution": Text("Esemény – hogyan szűnt meg", "Incident – how it was solved"),
+    "is_deleted": Text("Esemény törölve", "Incident deleted"),
 }
 _DELETED = Text("törölve", "deleted")
 
@@ -58,6 +69,10 @@ class FieldWords:
                 return choice.label
         if self.name == "joining_mode" and value in set(JoiningMode):
             return JOINING_MODE_TITLES[JoiningMode(str(value))]
+        if self.name == "severity" and value in set(Severity):
+            return SEVERITY_TITLES[Severity(str(value))]
+        if self.name == "kind" and value == CLOSED:
+            return _CLOSED
         if self.name == "kind" and value in set(ActKind):
             return _ACTS[ActKind(str(value))]
         text = str(value)
@@ -87,6 +102,8 @@ class Wording:
     def field(self, key: RecordKey, field: str) -> FieldWords:
         """Return the words of one field of one record; a field without a title keeps its own name."""
         first, second = self._names.get(key, ("", ""))
+        if key.table == "incident":
+            return FieldWords(_INCIDENT.get(field, Text(field, field)), name=field)
         if field == "is_deleted":
             return FieldWords(_joined(field_title(key.table, "name", first or None), _DELETED))
         if key.table == "answer":
