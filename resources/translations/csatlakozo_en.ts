@@ -1643,6 +1643,10 @@ Content package: {version}</translation>
         <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
     </message>
     <message>
+        <source>Még nincs belépve a központba</source>
+        <translation>Not yet entered at the centre</translation>
+    </message>
+    <message>
         <source>{count} tétel csak ezen a gépen</source>
         <translation>{count} items only on this PC</translation>
     </message>

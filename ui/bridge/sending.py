@@ -26,6 +26,8 @@ def sending_words(status: SyncStatus, language: Language, now: datetime) -> str:
             count=count, stick=on_stick
         )
     match status.overall:
+        case Overall.OUTSIDE if not count:
+            return translate("Sending", "Még nincs belépve a központba")
         case Overall.OUTSIDE:
             return translate("Sending", "{count} tétel csak ezen a gépen").format(count=count)
         case Overall.PARKED if count:
