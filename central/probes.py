@@ -40,7 +40,12 @@ def ready(request: Request, database: DatabaseOf) -> JSONResponse:
     return JSONResponse(answer, 200 if is_ready else 503, headers=_FRESH)
 
 
-@router.get("/metrics", operation_id="metrics", response_class=Response)
+@router.get(
+    "/metrics",
+    operation_id="metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {}}}, 404: {"description": "Not for this caller."}},
+)
 def counts(request: Request, database: DatabaseOf, settings: SettingsOf) -> Response:
     """Give the counts for Prometheus, to this machine itself or to the bearer of the token of the settings."""
     if not may_read_counts(request, settings):

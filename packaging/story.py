@@ -79,7 +79,7 @@ class Story:
         self.desktop.show()
         clerk.settle()
         self.watch_for_faults()
-        clerk.read("Írja fel a helyreállító kódot")
+        clerk.read("Nyomtassa ki a helyreállító lapot")
         self.photograph("helyreallito-kod")
         clerk.press("start-next")
         clerk.write("pir", "981045")

@@ -39,7 +39,7 @@ async def _piece(request: Request) -> bytes:
 StoreOf = Annotated[FileStore, Depends(_store)]
 
 
-@router.options("/{municipality}", status_code=204, operation_id="file_options")
+@router.options("/{municipality}", status_code=204, responses=_PROBLEMS, operation_id="file_options")
 def tell(municipality: _Pir, device: DeviceOf) -> Response:
     """Tell which version and extensions of the tus protocol are spoken, and the largest file."""
     _require_own(device, municipality)

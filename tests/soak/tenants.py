@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, text
 
@@ -19,7 +20,7 @@ from tests.helpers.postgres import database_of, postgres_cluster, server_url
 MUNICIPALITIES = 3_200
 FIRST = 100_001
 
-_SAMPLES: dict[type, str] = {int: "1", str: "'x'", bool: "false", bytes: "'x'::bytea"}
+_SAMPLES: dict[type, str] = {int: "1", str: "'x'", bool: "false", bytes: "'x'::bytea", datetime: "now()"}
 
 
 class Register:

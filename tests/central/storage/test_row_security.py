@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from central.storage import row_security
 from central.storage.engine import Database
 from central.storage.tenancy import CENTRE, NOBODY, Context, device_tables, of_device, tenant_tables
 from tests.helpers.central_server import prepared
+from tests.helpers.clock import START
 from tests.helpers.postgres import server_url
 
 ONE, OTHER = "981011", "981022"
@@ -46,7 +48,7 @@ def server(owner: Database, fresh_postgres_url: str) -> Iterator[Database]:
 def _row(table: Table, pir: str, device: str = "one") -> dict[str, object]:
     """Return a row whose every key but the municipality is the same in all municipalities."""
     known = {"municipality": pir, "device_id": device}
-    samples: dict[type, object] = {int: 1, str: "x", bool: False, bytes: b"x"}
+    samples: dict[type, object] = {int: 1, str: "x", bool: False, bytes: b"x", datetime: START}
     return {
         column.name: known.get(column.name) or samples[column.type.python_type]
         for column in table.columns
