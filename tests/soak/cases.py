@@ -6,9 +6,7 @@ pages get random addresses, queries and forms in a real session; what was typed 
 
 from __future__ import annotations
 
-import argparse
 import io
-import json
 import random
 import re
 import sys
@@ -40,6 +38,7 @@ from central.main import create_app, log_to
 from central.storage.engine import Database
 from tests.helpers.central_server import CentralServer, prepared, serving
 from tests.helpers.clock import FixedClock
+from tests.soak.figure import Figure, main, told
 from tests.soak.rights import NAMES, Scene
 
 CHECKS: list[Any] = [
@@ -223,7 +222,7 @@ def planted_is_caught(number: int) -> bool:
     return any("500" in one or "503" in one for one in tried.violations)
 
 
-def figure(wanted: int, number: int) -> dict[str, object]:
+def figure(wanted: int, number: int) -> Figure:
     """Return the figure: first the planted fault, then the cases, two thirds of them on the wire."""
     began = time.monotonic()
     is_caught = planted_is_caught(number)
@@ -232,28 +231,8 @@ def figure(wanted: int, number: int) -> dict[str, object]:
         try_console(scene, wanted // 3, number, tried)
         while tried.count < wanted and not tried.violations:
             try_wire(application, scene, wanted - tried.count, number + tried.count, tried)
-    for violation in tried.violations:
-        sys.stderr.write(violation + "\n")
-    return {
-        "id": "A-5",
-        "n": tried.count,
-        "violations": len(tried.violations),
-        "seed": number,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": is_caught,
-    }
-
-
-def main() -> int:
-    """Print the figure as one JSON line; 0 when nothing was violated and the planted fault was caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    made = figure(options.n, options.seed)
-    sys.stdout.write(json.dumps(made) + "\n")
-    return 0 if made["self_check"] and not made["violations"] else 1
+    return told("A-5", tried.count, tried.violations, number, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"A-5": figure}, 1000))
