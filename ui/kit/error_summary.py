@@ -20,4 +20,4 @@ class ErrorSummary(Notice):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(" ".join(sentence for sentence, _ in faults))
         for sentence, on_click in faults:
-            self.add_link(sentence, on_click)
+            self.add_sentence(sentence, on_click)

@@ -45,3 +45,10 @@ class Notice(QFrame):
             self._links.addStretch(1)
             self._rows.addLayout(self._links)
         self._links.insertWidget(self._links.count() - 1, link(text, on_click))
+
+    def add_sentence(self, text: str, on_click: Callable[[], object]) -> None:
+        """Add a whole sentence that leads somewhere, in a line of its own."""
+        row = QHBoxLayout()
+        row.addWidget(link(text, on_click))
+        row.addStretch(1)
+        self._rows.addLayout(row)

@@ -45,7 +45,7 @@ def _returned(view: ContractView, desk: Desk, open_question: Callable[[str], obj
     for remark in view.remarks:
         question = desk.words(form.field(remark.field).label)
         sentence = translate("Acts", "{question}: {remark}").format(question=question, remark=remark.text)
-        notice.add_link(sentence, partial(open_question, remark.field))
+        notice.add_sentence(sentence, partial(open_question, remark.field))
     return notice
 
 
