@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.documents.scan import inspect_scan
@@ -25,14 +30,16 @@ from central.files.service import FileStore
 from central.main import create_app
 from central.settings import Settings
 from central.storage.engine import Database
+from central.storage.sync_tables import ServerState
 from central.storage.tenancy import CENTRE, Context
 from central.sync.service import record_central_change
 from tests.helpers.clock import START, FixedClock
-from tests.helpers.postgres import server_url
+from tests.helpers.postgres import fill_from_sample, server_url
 
 PASSWORD = "jelszo-jelszo-12"
 OFFICE = "981044"
 VILLAGE = "981011"
+_FOLDER = TemporaryDirectory(prefix="csatlakozo-sample-")
 DEMO = Path(__file__).parents[2] / "central" / "storage" / "demo_organisations.csv"
 
 
@@ -73,18 +80,47 @@ def prepared(folder: Path, owner_url: str | None = None) -> tuple[Settings, Data
 
     On PostgreSQL the database is prepared by its owner and then opened as the server opens it.
     """
-    url = server_url(owner_url) if owner_url else f"sqlite:///{folder / 'central.sqlite3'}"
+    file = folder / "central.sqlite3"
+    url = server_url(owner_url) if owner_url else f"sqlite:///{file}"
     settings = Settings(database_url=url, owner_database_url=owner_url, files_folder=folder / "files")
-    owner = Database(owner_url or url)
-    owner.prepare(url)
-    owner.close()
-    database = CentreDatabase(settings.database_url)
-    with database.writing() as session:
+    if owner_url:
+        fill_from_sample(owner_url, _fill)
+        owner = Database(owner_url)
+        owner.prepare(url)
+        owner.close()
+    else:
+        shutil.copy(_sample(), file)
+    database = CentreDatabase(url)
+    _make_its_own(database)
+    return settings, database
+
+
+def _fill(owner_url: str) -> None:
+    """Prepare a database and put the sample into it."""
+    owner = CentreDatabase(owner_url)
+    owner.prepare()
+    with owner.writing() as session:
         import_register(session, read_register(DEMO))
         add_account(session, "feher.dora", "Fehér Dóra", Role.KINCSTAR, PASSWORD)
         add_account(session, "biro.akos", "Bíró Ákos", Role.NISZ, PASSWORD)
         add_account(session, "kiss.erno", "Kiss Ernő", Role.ADMINISTRATOR, PASSWORD)
-    return settings, database
+    owner.close()
+
+
+@cache
+def _sample() -> Path:
+    """Return the prepared SQLite database; making it costs half a second, and a run of the tests needs hundreds."""
+    file = Path(_FOLDER.name) / "sample.sqlite3"
+    _fill(f"sqlite:///{file}")
+    assert list(file.parent.iterdir()) == [file], "the sample's journal is still open"
+    return file
+
+
+def _make_its_own(database: Database) -> None:
+    """Give a copy of the sample the epoch and the seal key of a database of its own."""
+    with database.writing() as session:
+        session.execute(update(ServerState).where(ServerState.key == "epoch").values(value=str(uuid.uuid4())))
+        session.execute(update(ServerState).where(ServerState.key == "seal_key").values(value=secrets.token_hex(32)))
 
 
 @contextmanager
