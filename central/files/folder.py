@@ -61,7 +61,7 @@ class Folder:
                     return
 
     def _write(self, target: Path, content: bytes) -> None:
-        self._make_folder(target.parent)
+        made = self._make_folder(target.parent)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         temporary = Path(name)
         try:
@@ -73,7 +73,9 @@ class Folder:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
+        # Each level survives a power cut. Not before the file stands there: an empty folder may be taken away meanwhile.
+        for folder in (*made, target.parent):
+            _sync_folder(folder)
 
     def listed(self, prefix: str) -> Iterator[Kept]:
         """Give the files below a folder; the half-written ones too, so that they can be cleaned away."""
@@ -100,15 +102,15 @@ class Folder:
                 except OSError:
                     continue  # something stands in it still, or another process was quicker
 
-    def _make_folder(self, folder: Path) -> None:
-        """Make a folder and let each level of it survive a power cut."""
+    def _make_folder(self, folder: Path) -> list[Path]:
+        """Make a folder; return the ones in which something new stands, from the top."""
         missing = []
         while not folder.is_dir():
             missing.append(folder)
             folder = folder.parent
         for one in reversed(missing):
             one.mkdir(mode=0o700, exist_ok=True)
-            _sync_folder(one.parent)
+        return [one.parent for one in reversed(missing)]
 
 
 def _sync_folder(folder: Path) -> None:
