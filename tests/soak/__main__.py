@@ -12,8 +12,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -23,19 +25,34 @@ from tests.soak.sizes import PARTS, Part, Size
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out"
-_WATCH, _REMIND = 0.5, 60.0
+_WATCH, _REMIND = 0.3, 60.0
 """Seconds between two looks at what runs, and between two lines about it."""
+_NEXT_SEED = 1_000_000
+"""How far the seeds of two lanes of one harness are apart."""
 
 
 @dataclass(slots=True)
 class Running:
-    """A harness at work, in a session of its own so that it ends with all it started."""
+    """A harness, or one lane of it, at work in a session of its own so that it ends with all it started."""
 
     part: Part
+    seed: int
     process: subprocess.Popen[bytes]
     log: Path
     output: IO[bytes]
     began: float
+    cpu: float = 0.0
+    """Seconds of a processor that it and the processes it waited for have used, once it has ended."""
+
+    def has_ended(self) -> bool:
+        """Tell whether it has ended, and note what it has used."""
+        if self.process.returncode is None:
+            pid, status, used = os.wait4(self.process.pid, os.WNOHANG)
+            if not pid:
+                return False
+            self.process.returncode = os.waitstatus_to_exitcode(status)
+            self.cpu = used.ru_utime + used.ru_stime
+        return True
 
     def end(self) -> None:
         """End it and everything that it started."""
@@ -46,12 +63,12 @@ class Running:
         self.process.wait()
 
 
-def start(part: Part, size: Size, seed: int, out: Path) -> Running:
-    """Start one harness; what it says goes to out/soak/<id>.txt."""
-    log = out / "soak" / f"{part.id}.txt"
+def start(part: Part, size: Size, seed: int, out: Path, lane: int = 0) -> Running:
+    """Start one harness, or one lane of it; what it says goes to out/soak/<id>.txt."""
+    log = out / "soak" / (f"{part.id}.txt" if part.lanes == 1 else f"{part.id}.{lane + 1}.txt")
     log.parent.mkdir(parents=True, exist_ok=True)
-    output = log.open("wb")
-    words = ["--n", str(part.wanted(size)), "--seed", str(seed), *part.words]
+    output, own_seed = log.open("wb"), seed + lane * _NEXT_SEED
+    words = ["--n", str(part.shares(size)[lane]), "--seed", str(own_seed), *part.words]
     process = subprocess.Popen(
         [sys.executable, "-m", part.module, *words],
         cwd=ROOT,
@@ -60,10 +77,10 @@ def start(part: Part, size: Size, seed: int, out: Path) -> Running:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
-    return Running(part, process, log, output, time.monotonic())
+    return Running(part, own_seed, process, log, output, time.monotonic())
 
 
-def read_figure(running: Running, seed: int, commit: str) -> dict[str, Any]:
+def read_figure(running: Running, commit: str) -> dict[str, Any]:
     """Return what an ended harness told; one that told nothing has failed."""
     running.output.close()
     seconds = round(time.monotonic() - running.began, 1)
@@ -71,7 +88,7 @@ def read_figure(running: Running, seed: int, commit: str) -> dict[str, Any]:
         "id": running.part.id,
         "n": 0,
         "violations": 1,
-        "seed": seed,
+        "seed": running.seed,
         "seconds": seconds,
         "self_check": False,
     }
@@ -84,7 +101,22 @@ def read_figure(running: Running, seed: int, commit: str) -> dict[str, Any]:
             figure = told
     if running.process.returncode and is_good(figure):  # type: ignore[arg-type]
         figure["violations"] += 1
-    return {**figure, "commit": commit}
+    return {**figure, "cpu": round(running.cpu, 1), "commit": commit}
+
+
+def merged(lanes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the one figure of a harness that ran in lanes: what they tried is one sum, and each must have seen."""
+    if any(not is_good(one) for one in lanes):  # type: ignore[arg-type]
+        # A lane that tried nothing must not hide behind the others.
+        lanes = [{**one, "violations": max(one["violations"], int(one["n"] == 0))} for one in lanes]
+    return {
+        **min(lanes, key=lambda one: int(one["seed"])),
+        "n": sum(one["n"] for one in lanes),
+        "violations": sum(one["violations"] for one in lanes),
+        "seconds": max(one["seconds"] for one in lanes),
+        "self_check": all(one["self_check"] for one in lanes),
+        "cpu": round(sum(one["cpu"] for one in lanes), 1),
+    }
 
 
 def keep(figures: Iterable[dict[str, Any]], path: Path) -> None:
@@ -119,44 +151,48 @@ def run(parts: list[Part], size: Size, seed: int, workers: int, out: Path) -> bo
     path, commit = out / "figures.json", _commit()
     asked = {part.id for part in parts}
     kept = {} if asked == {part.id for part in PARTS} else {k: v for k, v in earlier(path).items() if k not in asked}
-    waiting, at_work, is_well, reminded = list(parts), list[Running](), True, time.monotonic()
+    waiting = [(part, lane) for part in parts for lane in range(part.lanes)]
+    at_work, is_well, reminded = list[Running](), True, time.monotonic()
+    ended: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     try:
         while waiting or at_work:
             while waiting and len(at_work) < workers:
-                part = waiting.pop(0)
-                at_work.append(start(part, size, seed, out))
-                _say(f"{part.id}: begins, {part.wanted(size):,} wanted ({len(waiting)} wait)")
-            _wait(at_work)
-            for one in [one for one in at_work if one.process.poll() is not None]:
+                part, lane = waiting.pop(0)
+                at_work.append(start(part, size, seed, out, lane))
+                _say(f"{_named(at_work[-1])}: begins, {part.shares(size)[lane]:,} wanted ({len(waiting)} wait)")
+            _pause.wait(_WATCH)
+            for one in [one for one in at_work if one.has_ended()]:
                 at_work.remove(one)
-                figure = read_figure(one, seed, commit)
-                kept[one.part.id] = figure
-                keep(kept.values(), path)
-                is_well = _tell(figure, one.log) and is_well
+                figure = read_figure(one, commit)
+                is_well = _tell(figure, one) and is_well
+                ended[one.part.id].append(figure)
+                if len(ended[one.part.id]) == one.part.lanes:
+                    kept[one.part.id] = merged(ended[one.part.id])
+                    keep(kept.values(), path)
             if at_work and time.monotonic() - reminded > _REMIND:
                 reminded = time.monotonic()
-                _say("at work: " + ", ".join(f"{one.part.id} {reminded - one.began:.0f} s" for one in at_work))
+                _say("at work: " + ", ".join(f"{_named(one)} {reminded - one.began:.0f} s" for one in at_work))
     finally:
         for one in at_work:
             one.end()
     return is_well
 
 
-def _wait(at_work: list[Running]) -> None:
-    """Wait until one of them ends, or it is time for another look."""
-    try:
-        at_work[0].process.wait(_WATCH)
-    except subprocess.TimeoutExpired:
-        return
+_pause = threading.Event()
 
 
-def _tell(figure: dict[str, Any], log: Path) -> bool:
+def _named(running: Running) -> str:
+    return running.log.stem
+
+
+def _tell(figure: dict[str, Any], running: Running) -> bool:
     is_well = is_good(figure)  # type: ignore[arg-type]
     check = "the planted fault was caught" if figure["self_check"] else "THE PLANTED FAULT WAS NOT CAUGHT"
     counts = f"{figure['n']:,} tried, {figure['violations']} violations"
-    _say(f"{figure['id']}: {'ends' if is_well else 'FAILS'}, {counts}, {check}, {figure['seconds']} s")
+    times = f"{figure['seconds']} s, {figure['cpu']} s of a processor"
+    _say(f"{_named(running)}: {'ends' if is_well else 'FAILS'}, {counts}, {check}, {times}")
     if not is_well:
-        _say(f"{figure['id']}: see {log}")
+        _say(f"{_named(running)}: see {running.log}")
     return is_well
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import sys
 import tempfile
@@ -23,6 +21,7 @@ from central.storage.tenancy import of_device
 from central.sync.service import exchange
 from tests.helpers.central_server import OFFICE, VILLAGE, prepared
 from tests.helpers.clock import START
+from tests.soak.figure import Figure, main, told
 
 DEVICES, RECORDS, FIELDS = 3, 4, ("name", "phone", "email")
 MOST_TIMES = 20
@@ -146,27 +145,14 @@ def run(wanted: int, seed: int, *, is_forgetting: bool = False, url: str | None 
     return made, violations
 
 
-def main() -> int:
-    """Print the figure as one JSON line; 0 when nothing was violated and the planted fault was caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=1_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--database")
-    options = parser.parse_args()
+def figure(wanted: int, seed: int) -> Figure:
+    """Return the figure: n is the number of deliveries."""
     began = time.monotonic()
-    is_caught = run(1, options.seed, is_forgetting=True)[1] > 0
-    made, violations = run(options.n, options.seed, url=options.database)
-    figure = {
-        "id": "S-2",
-        "n": made,
-        "violations": violations,
-        "seed": options.seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": is_caught,
-    }
-    sys.stdout.write(json.dumps(figure) + "\n")
-    return 0 if is_caught and not violations else 1
+    is_caught = run(1, seed, is_forgetting=True)[1] > 0
+    made, violations = run(wanted, seed)
+    found = [f"seed {seed}: a change took effect never, twice, or was answered in two ways"] * violations
+    return told("S-2", made, found, seed, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"S-2": figure}, 1000))

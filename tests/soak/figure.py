@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 ROOT = Path(__file__).resolve().parents[2]
 """The tree that the harnesses run in."""
@@ -26,6 +26,10 @@ class Figure(TypedDict):
     seed: int
     seconds: float
     self_check: bool
+    tables: NotRequired[int]
+    """In how many tables each pair was tried (A-2)."""
+    acknowledged: NotRequired[int]
+    """How many changes a server had acknowledged before it was killed (V-1)."""
 
 
 Harness = Callable[[int, int], Figure]

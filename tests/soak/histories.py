@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import shutil
@@ -10,15 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import update
 
 from central.storage.sync_tables import FieldHead
 from tests.helpers.world import World
-
-MEMORY = Path("/dev/shm")
-"""A file system in memory, where there is one: these histories cut no power."""
+from tests.soak.figure import Figure, main, memory_folder, told
 
 DESKS = 3
 STEPS = 24
@@ -115,41 +113,16 @@ def run(kind: str, wanted: int, seed: int, base: Path) -> list[str]:
     return found
 
 
-def figure(kind: str, wanted: int, seed: int) -> dict[str, object]:
+def figure(kind: str, wanted: int, seed: int) -> Figure:
     """Return the figure of one kind: first the planted fault, then the histories."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
         base = Path(folder)
         put_first_template(base)
         is_caught = bool(history(base, KINDS[kind], f"{kind}/{seed}/planted", SPOILS[kind]))
         found = run(kind, wanted, seed, base)
-    for violation in found:
-        sys.stderr.write(violation + "\n")
-    return {
-        "id": kind,
-        "n": wanted,
-        "violations": len(found),
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": is_caught,
-    }
-
-
-def main() -> int:
-    """Print one JSON line for each kind; 0 when nothing was violated and the planted faults were caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kind", choices=sorted(KINDS))
-    options = parser.parse_args()
-    is_good = True
-    for kind in [options.kind] if options.kind else sorted(KINDS):
-        made = figure(kind, options.n, options.seed)
-        sys.stdout.write(json.dumps(made) + "\n")
-        sys.stdout.flush()
-        is_good = is_good and bool(made["self_check"]) and not made["violations"]
-    return 0 if is_good else 1
+    return told(kind, wanted, found, seed, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {kind: partial(figure, kind) for kind in sorted(KINDS)}, 20))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import shutil
@@ -28,7 +27,7 @@ from central.storage.tenancy import CENTRE
 from tests.helpers.clock import START
 from tests.helpers.sticks import Centre
 from tests.helpers.world import Desk, World
-from tests.soak.histories import MEMORY
+from tests.soak.figure import Figure, main, memory_folder, told
 
 DESKS = 3
 STEPS = 40
@@ -225,10 +224,10 @@ def put_first_template(base: Path) -> None:
     World(base / "template", random.Random(0), DESKS).close()
 
 
-def figure(wanted: int, seed: int) -> dict[str, object]:
+def figure(wanted: int, seed: int) -> Figure:
     """Return the figure: first the planted fault, then the histories."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
         base = Path(folder)
         put_first_template(base)
         is_caught = bool(history(base, f"S-9/{seed}/planted", is_spoilt=True))
@@ -236,28 +235,8 @@ def figure(wanted: int, seed: int) -> dict[str, object]:
         for number in range(wanted):
             name = f"S-9/{seed}/{number}"
             found += [f"{name}: {violation}" for violation in history(base, name)]
-    for violation in found:
-        sys.stderr.write(violation + "\n")
-    return {
-        "id": "S-9",
-        "n": wanted,
-        "violations": len(found),
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": is_caught,
-    }
-
-
-def main() -> int:
-    """Print the figure as one JSON line; 0 when nothing was violated and the planted fault was caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    made = figure(options.n, options.seed)
-    sys.stdout.write(json.dumps(made) + "\n")
-    return 0 if made["self_check"] and not made["violations"] else 1
+    return told("S-9", wanted, found, seed, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"S-9": figure}, 20))

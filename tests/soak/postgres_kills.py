@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -26,6 +25,7 @@ from central.sync.seal import FIRST, is_chain, read_identity
 from central.sync.service import exchange
 from tests.helpers.clock import START
 from tests.helpers.postgres import Cluster, cluster_folder, database_of, server_url
+from tests.soak.figure import Figure, main, told
 
 CLIENTS = 4
 BATCH = 50
@@ -198,7 +198,7 @@ def is_caught(seed: int) -> bool:
     return False
 
 
-def figure(kills: int, seed: int) -> dict[str, object]:
+def figure(kills: int, seed: int) -> Figure:
     """Return the figure: first the planted fault, then the kills; looked after every fiftieth one and at the end."""
     began = time.monotonic()
     caught = is_caught(seed)
@@ -211,29 +211,8 @@ def figure(kills: int, seed: int) -> dict[str, object]:
             if found:
                 break
         acknowledged = len(made.acknowledged)
-    for violation in found[:20]:
-        sys.stderr.write(violation + "\n")
-    return {
-        "id": "V-1",
-        "n": number,
-        "acknowledged": acknowledged,
-        "violations": len(found),
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": caught,
-    }
-
-
-def main() -> int:
-    """Print the figure as one JSON line; 0 when nothing was lost and the planted fault was caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    made = figure(options.n, options.seed)
-    sys.stdout.write(json.dumps(made) + "\n")
-    return 0 if made["self_check"] and not made["violations"] else 1
+    return {**told("V-1", number, found, seed, began, is_caught=caught), "acknowledged": acknowledged}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"V-1": figure}, 2))

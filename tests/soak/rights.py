@@ -6,7 +6,6 @@ table. An endpoint that has no sample here fails the run, so a new row is never 
 
 from __future__ import annotations
 
-import argparse
 import base64
 import hashlib
 import json
@@ -40,6 +39,7 @@ from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.scans import scan_pdf
+from tests.soak.figure import Figure, main, told
 
 OTHER = "982117"
 ABSENT = "999999"
@@ -364,34 +364,15 @@ def planted_is_caught() -> bool:
         }
 
 
-def figure(seed: int) -> dict[str, object]:
-    """Return the figure: first the planted fault, then every cell."""
+def figure(_wanted: int, seed: int) -> Figure:
+    """Return the figure: first the planted fault, then every cell, however many are wanted."""
     began = time.monotonic()
     is_caught = planted_is_caught()
     with _scene() as scene:
         tried = list(cells(scene))
     found = [f"{name}: {fault}" for name, fault in tried if fault is not None]
-    for violation in found:
-        sys.stderr.write(violation + "\n")
-    return {
-        "id": "A-1",
-        "n": len(tried),
-        "violations": len(found),
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": is_caught,
-    }
-
-
-def main() -> int:
-    """Print the figure as one JSON line; 0 when every cell is as declared and the planted fault was caught."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=0, help="all cells are always tried")
-    parser.add_argument("--seed", type=int, default=1)
-    made = figure(parser.parse_args().seed)
-    sys.stdout.write(json.dumps(made) + "\n")
-    return 0 if made["self_check"] and not made["violations"] else 1
+    return told("A-1", len(tried), found, seed, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"A-1": figure}, 1))

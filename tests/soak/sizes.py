@@ -17,6 +17,13 @@ class Part:
     small: int
     release: int
     words: tuple[str, ...] = ()
+    lanes: int = 1
+    """Into how many processes with seeds of their own a long one is cut, so that none is left alone at the end."""
+
+    def shares(self, size: Size) -> list[int]:
+        """Return how many each lane has to do."""
+        wanted = self.wanted(size)
+        return [wanted // self.lanes + (lane < wanted % self.lanes) for lane in range(self.lanes)]
 
     def wanted(self, size: Size) -> int:
         """Return how many this size asks for."""
@@ -26,8 +33,8 @@ class Part:
 PARTS = (
     # The longest first, so that two at a time end together.
     Part("properties", "tests.soak.properties", 20, 200),
-    Part("S-1", "tests.soak.state_machine", 15_000, 1_000_000),
-    Part("S-5", "tests.soak.proxy", 2_000, 50_000),
+    Part("S-1", "tests.soak.state_machine", 15_000, 1_000_000, lanes=2),
+    Part("S-5", "tests.soak.proxy", 2_000, 50_000, lanes=2),
     Part("C-5", "tests.soak.faults", 5, 50),
     Part("C-2", "tests.soak.power_cut", 10_000, 200_000),
     Part("C-1", "tests.soak.kills", 100, 2_000),

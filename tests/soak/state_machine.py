@@ -14,8 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from tests.helpers.places import PEOPLE, VILLAGE_FIELDS
@@ -131,8 +129,7 @@ def live(base: Path, seed: str, steps: int, *, is_spoiled: bool = False) -> tupl
         shutil.rmtree(folder)
 
 
-def _live_many(arguments: tuple[int, str]) -> tuple[int, list[str]]:
-    wanted, seed = arguments
+def _live_many(wanted: int, seed: str) -> tuple[int, list[str]]:
     # Rows and messages come and go by the million; looking for circles among them costs a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
     done, found, number = 0, list[str](), 0
@@ -151,20 +148,14 @@ def put_template(base: Path) -> None:
     World(base / "template", random.Random(0), BEGINNERS).close()
 
 
-def figure(wanted: int, seed: int, processes: int = 1) -> Figure:
+def figure(wanted: int, seed: int) -> Figure:
     """Return the figure: n is the number of steps."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
         put_template(Path(name))
         is_caught = bool(live(Path(name), f"planted/{seed}", 40, is_spoiled=True)[1])
-    work = [(-(-wanted // processes), f"{seed}/{number}") for number in range(processes)]
-    if processes == 1:
-        parts = [_live_many(work[0])]
-    else:
-        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            parts = list(pool.map(_live_many, work))
-    found = [wrong for part in parts for wrong in part[1]]
-    return told("S-1", sum(part[0] for part in parts), found, seed, began, is_caught=is_caught)
+    done, found = _live_many(wanted, str(seed))
+    return told("S-1", done, found, seed, began, is_caught=is_caught)
 
 
 if __name__ == "__main__":

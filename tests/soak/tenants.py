@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import sys
 import time
@@ -16,6 +14,7 @@ from sqlalchemy import Connection, Table, text
 from central.storage.engine import Database
 from central.storage.tenancy import CENTRE, Context, device_tables, tenant_tables
 from tests.helpers.postgres import database_of, postgres_cluster, server_url
+from tests.soak.figure import Figure, main, told
 
 MUNICIPALITIES = 3_200
 FIRST = 100_001
@@ -112,8 +111,8 @@ def is_caught(made: Register, table: str, fault: str, seed: int) -> bool:
     return bool(found) and all(one.endswith(f" in {table}") for one in found)
 
 
-def figure(contexts: int, seed: int, municipalities: int = MUNICIPALITIES) -> dict[str, object]:
-    """Return the figure: first the planted faults, then the pairs of each table."""
+def figure(contexts: int, seed: int, municipalities: int = MUNICIPALITIES) -> Figure:
+    """Return the figure: first the planted faults, then the pairs; `n` counts the ordered pairs of each table."""
     began = time.monotonic()
     with register(municipalities) as made:
         caught = [
@@ -122,29 +121,9 @@ def figure(contexts: int, seed: int, municipalities: int = MUNICIPALITIES) -> di
         ]
         found = run(made, contexts, seed)
         tables = made.tables
-    for leak in found[:20]:
-        sys.stderr.write(leak + "\n")
-    return {
-        "id": "A-2",
-        "n": min(contexts, municipalities) * (municipalities - 1),
-        "tables": tables,
-        "violations": len(found),
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "self_check": all(caught),
-    }
-
-
-def main() -> int:
-    """Print the figure as one JSON line; `n` counts the ordered pairs of each table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=32, help="municipalities whose context is asked")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    made = figure(options.n, options.seed)
-    sys.stdout.write(json.dumps(made) + "\n")
-    return 0 if made["self_check"] and not made["violations"] else 1
+    pairs = min(contexts, municipalities) * (municipalities - 1)
+    return {**told("A-2", pairs, found, seed, began, is_caught=all(caught)), "tables": tables}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, {"A-2": figure}, 32))

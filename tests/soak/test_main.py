@@ -15,6 +15,7 @@ from tests.soak.sizes import PARTS, Part
 HERE = Path(__file__).parent
 SAYS = """
 import json, sys
+sum(range(3_000_000))
 print("a line that is no figure")
 told = {{"id": "X-{number}", "n": 5, "violations": {violations}, "seed": 1, "seconds": 0.1, "self_check": {seen}}}
 print(json.dumps(told))
@@ -27,10 +28,10 @@ def part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """Return a way to make a harness that says what it is told."""
     monkeypatch.setattr(runner, "ROOT", tmp_path)
 
-    def made(number: int, *, violations: int = 0, seen: bool = True, code: int = 0) -> Part:
+    def made(number: int, *, violations: int = 0, seen: bool = True, code: int = 0, lanes: int = 1) -> Part:
         text = SAYS.format(number=number, violations=violations, seen=seen, code=code)
         (tmp_path / f"harness{number}.py").write_text(text, encoding="utf-8")
-        return Part(f"X-{number}", f"harness{number}", 1, 2)
+        return Part(f"X-{number}", f"harness{number}", 3, 4, lanes=lanes)
 
     return made
 
@@ -42,7 +43,7 @@ def figures(folder: Path) -> dict[str, object]:
 def test_figures_are_kept_with_their_commit_and_all_is_well(part, tmp_path: Path) -> None:
     assert runner.run([part(1), part(2), part(3)], "small", 7, 2, tmp_path)
     assert set(figures(tmp_path)) == {"X-1", "X-2", "X-3"}
-    assert set(figures(tmp_path)["X-1"]) == {"id", "n", "violations", "seed", "seconds", "self_check", "commit"}
+    assert set(figures(tmp_path)["X-1"]) == {"id", "n", "violations", "seed", "seconds", "self_check", "cpu", "commit"}
     assert runner.run([part(2)], "small", 7, 2, tmp_path)
     assert set(figures(tmp_path)) == {"X-1", "X-2", "X-3"}, "a part run alone keeps the others' figures"
 
@@ -57,6 +58,22 @@ def test_a_harness_that_tells_nothing_is_red(part, tmp_path: Path) -> None:
     (tmp_path / "harness1.py").write_text("", encoding="utf-8")
     assert not runner.run([silent], "small", 7, 1, tmp_path)
     assert figures(tmp_path)["X-1"]["violations"] == 1
+
+
+def test_the_lanes_of_a_harness_are_one_figure(part, tmp_path: Path) -> None:
+    assert runner.run([part(1, lanes=2)], "small", 7, 2, tmp_path)
+    made = figures(tmp_path)["X-1"]
+    assert isinstance(made, dict)
+    assert (made["n"], made["self_check"], made["cpu"] > 0) == (10, True, True)
+    assert Part("X-1", "harness1", 3, 4, lanes=2).shares("small") == [2, 1]
+    assert len({path.name for path in (tmp_path / "soak").iterdir()}) == 2
+
+
+def test_one_lane_that_tried_nothing_or_saw_nothing_is_red() -> None:
+    good = {"n": 5, "violations": 0, "seed": 1, "seconds": 1.0, "self_check": True, "cpu": 1.0}
+    assert runner.is_good(runner.merged([good, {**good, "seed": 2}]))
+    for bad in ({"n": 0}, {"self_check": False}, {"violations": 1}):
+        assert not runner.is_good(runner.merged([good, {**good, "seed": 2, **bad}])), bad
 
 
 def test_every_harness_stands_in_the_table_and_is_there() -> None:

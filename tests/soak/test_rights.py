@@ -6,5 +6,5 @@ from tests.soak.rights import figure
 
 
 def test_every_cell_is_as_the_table_says() -> None:
-    made = figure(1)
+    made = figure(1, 1)
     assert (made["violations"], made["self_check"]) == (0, True)
