@@ -73,7 +73,7 @@ class Folder:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        # Each level survives a power cut. Not before the file stands there: an empty folder may be taken away meanwhile.
+        # Each level survives a power cut. Not before the file stands: an empty folder may be taken away meanwhile.
         for folder in (*made, target.parent):
             _sync_folder(folder)
 
