@@ -89,6 +89,7 @@ def prepared(folder: Path, owner_url: str | None = None) -> tuple[Settings, Data
         owner.prepare(url)
         owner.close()
     else:
+        folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(_sample(), file)
     database = CentreDatabase(url)
     _make_its_own(database)
