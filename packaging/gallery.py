@@ -19,6 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from sample_office import COLLEAGUE, OFFICE, VILLAGE, SampleOffice
+from stick_gallery import exchange
 
 from app.kernel.texts import Language
 from app.settings import from_environment
@@ -140,8 +141,8 @@ def window(application: QApplication, sample: SampleOffice, folder: Path) -> Non
     print(f"[gallery] {len(SCREENS) + 1} screens are photographed in four looks.", flush=True)
 
 
-def console(server: LocalServer) -> None:
-    """Photograph the console's pages in a real Chromium."""
+def console(application: QApplication, server: LocalServer, folder: Path) -> None:
+    """Photograph the console's pages in a real Chromium, and the stick that its packages come on."""
     executable = str(_CHROMIUM) if os.access(_CHROMIUM, os.X_OK) else None
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
@@ -149,6 +150,7 @@ def console(server: LocalServer) -> None:
             context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=theme.value)
             _console_pages(context.new_page(), server.address, language, theme)
             context.close()
+        exchange(application, server, chromium, folder, looks, picture_name)
         chromium.close()
     print("[gallery] The console is photographed.", flush=True)
 
@@ -172,6 +174,7 @@ def _console_pages(page: Page, address: str, language: Language, theme: Theme) -
     keep("countersign", f"{contract}/countersign")
     keep("notices", "/console/notices")
     keep("launches", "/console/launches")
+    keep("office", f"/console/offices/{OFFICE}")
 
 
 def papers(sample: SampleOffice) -> None:
@@ -201,7 +204,7 @@ def main() -> int:
     with server:
         sample = SampleOffice(folder / "desk", server)
         sample.work(COLLEAGUE)
-        console(server)
+        console(running, server, folder)
         sample.be_returned()
         server.stop()
         sample.be_cut_off()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from local_server import LocalServer, Officer
 
-from app.bootstrap import build
+from app.bootstrap import Program, build
 from app.features.contract.commands import SubmitContract
 from app.features.contract.model import contract_record
 from app.features.form.commands import SaveAnswer
@@ -31,8 +31,9 @@ _REGISTER = Path(__file__).resolve().parent.parent / "resources" / "demo" / "pro
 class SampleOffice:
     """One store of the sample office, enrolled at a running server."""
 
-    def __init__(self, folder: Path, server: LocalServer) -> None:
+    def __init__(self, folder: Path, server: LocalServer, *, is_online: bool = True) -> None:
         self._server = server
+        self._colleague: Program | None = None
         self.store = folder / "csatlakozo.db"
         told = {"store": self.store, "register": _REGISTER, "actor": CLERK}
         settings = from_environment({}, told)
@@ -40,6 +41,11 @@ class SampleOffice:
         key, self.recovery_code = create_key(settings.store, NoKeyRing())
         self.program = build(settings, key)
         self._record()
+        if is_online:
+            self._enter(told)
+
+    def _enter(self, told: dict[str, object]) -> None:
+        folder, server = self.store.parent, self._server
         self.program.enrol(server.address, str(server.call("enrol", OFFICE)["code"]))
         other = from_environment({}, told | {"store": folder / "colleague.db", "actor": COLLEAGUE})
         other_key, _ = create_key(other.store, NoKeyRing())
@@ -74,6 +80,13 @@ class SampleOffice:
         }.items():
             run(SaveAnswer(MunicipalityId(VILLAGE), "contract", name, value))
 
+    @property
+    def colleague(self) -> Program:
+        """Return the second machine; raises LookupError in an office without a network."""
+        if self._colleague is None:
+            raise LookupError("an office without a network has one machine here")
+        return self._colleague
+
     def synchronise(self) -> None:
         """Send and receive."""
         self.program.synchronise(silent, Cancel())
@@ -85,13 +98,13 @@ class SampleOffice:
         self.program.attach_scan(VILLAGE, "D12", contract_record(VILLAGE), "alairt-szerzodes.pdf", pdf)
         self.program.run(SubmitContract(village))
         self.synchronise()
-        self._colleague.synchronise(silent, Cancel())
+        self.colleague.synchronise(silent, Cancel())
         self.program.run(RecordPerson(MunicipalityId(OFFICE), Role.IT, "Bodnár Zsolt", "", "+36 46 555 020"))
-        self._colleague.run(
+        self.colleague.run(
             RecordPerson(MunicipalityId(OFFICE), Role.IT, "Bodnár Zsolt", "", "+36 46 555 021"),
             Actor(colleague, Party.MUNICIPALITY),
         )
-        self._colleague.synchronise(silent, Cancel())
+        self.colleague.synchronise(silent, Cancel())
         self.synchronise()
 
     def be_returned(self) -> None:
@@ -118,5 +131,6 @@ class SampleOffice:
 
     def close(self) -> None:
         """Close both stores."""
-        self._colleague.close()
+        if self._colleague is not None:
+            self._colleague.close()
         self.program.close()

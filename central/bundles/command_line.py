@@ -21,16 +21,23 @@ Answer = dict[str, object]
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     """Declare what may follow the verb."""
+    # The verb knows the word, too; here it must not put its own absence over what was said there.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--format", choices=("text", "json"), default=argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="action", required=True)
-    entry = actions.add_parser("entry", help="belépési csomag egy hivatalnak / an entry package for an office")
+    entry = actions.add_parser(
+        "entry", parents=[shared], help="belépési csomag egy hivatalnak / an entry package for an office"
+    )
     entry.add_argument("office_pir")
     entry.add_argument("--out", type=Path, required=True)
     entry.add_argument("--address", required=True, help="a központ címe, https://…")
-    take = actions.add_parser("take", help="egy hivatal csomagjának betöltése / load an office's package")
+    take = actions.add_parser(
+        "take", parents=[shared], help="egy hivatal csomagjának betöltése / load an office's package"
+    )
     take.add_argument("file", type=Path)
     take.add_argument("--out", type=Path, required=True, help="ahová a válaszcsomag kerül")
-    actions.add_parser("keys", help="a csomagok kulcsai / the keys of packages")
-    replace = actions.add_parser("rotate", help="új kulcsok / new keys")
+    actions.add_parser("keys", parents=[shared], help="a csomagok kulcsai / the keys of packages")
+    replace = actions.add_parser("rotate", parents=[shared], help="új kulcsok / new keys")
     replace.add_argument("--forget-old", action="store_true", help="a régi kulcsok kitudódtak / the old ones leaked")
 
 

@@ -1970,8 +1970,8 @@ Content package: {version}</translation>
         <translation>The items wait until the answer: a stick is not yet the centre.</translation>
     </message>
     <message>
-        <source>A(z) {number}. csomag a pendrive-on van</source>
-        <translation>Package {number} is on the stick</translation>
+        <source>{number}. csomag: kiírva a pendrive-ra</source>
+        <translation>Package {number}: written to the stick</translation>
     </message>
     <message>
         <source>{count} tételre jött válasz</source>
@@ -2026,8 +2026,8 @@ Content package: {version}</translation>
         <translation>The reply is here: {file}. Take it back to the office.</translation>
     </message>
     <message>
-        <source>{office}: a(z) {number}. csomagot a központ átvette</source>
-        <translation>{office}: the centre has taken package {number}</translation>
+        <source>{office}, {number}. csomag: a központ átvette</source>
+        <translation>{office}, package {number}: taken by the centre</translation>
     </message>
     <message>
         <source>{count} tétel.</source>
@@ -2073,8 +2073,16 @@ Content package: {version}</translation>
         <translation>1. Write a package</translation>
     </message>
     <message>
-        <source>A(z) {number}. csomagot ekkor írta ki: {when}. A válasza még nem jött meg.</source>
-        <translation>Package {number} was written on {when}. Its answer has not come yet.</translation>
+        <source>{number}. csomag: {when} óta várja a választ.</source>
+        <translation>Package {number}: waiting for its answer since {when}.</translation>
+    </message>
+    <message>
+        <source>Kísérőlap, {number}. csomag</source>
+        <translation>Sheet for package {number}</translation>
+    </message>
+    <message>
+        <source>{number}. csomag: a központ válasza</source>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2097,10 +2105,6 @@ Content package: {version}</translation>
         <translation>Choose a folder or stick…</translation>
     </message>
     <message>
-        <source>Kísérőlap a(z) {number}. csomaghoz</source>
-        <translation>Sheet for package {number}</translation>
-    </message>
-    <message>
         <source>2. Válaszcsomag betöltése</source>
         <translation>2. Load the reply</translation>
     </message>
@@ -2111,10 +2115,6 @@ Content package: {version}</translation>
     <message>
         <source>Válaszcsomag kiválasztása…</source>
         <translation>Choose the reply…</translation>
-    </message>
-    <message>
-        <source>Válasz a(z) {number}. csomagra</source>
-        <translation>Reply to package {number}</translation>
     </message>
     <message>
         <source>Betöltöm</source>

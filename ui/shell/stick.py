@@ -76,26 +76,26 @@ class StickScreen(Screen):
             card, self._page = entry_card(code, self.on_enter)
             self.body.addWidget(card)
         view = None if self._reply is None else self._reply[1]
-        self.body.addWidget(
-            writing_card(
-                state,
-                self.desk.language,
-                on_drive=self._write,
-                on_write=self.on_write,
-                on_sheet=lambda: self.desk.navigator.open(*_SHEET),
-                is_main=state.can_write and view is None,
-            )
+        writing = writing_card(
+            state,
+            self.desk.language,
+            on_drive=self._write,
+            on_write=self.on_write,
+            on_sheet=lambda: self.desk.navigator.open(*_SHEET),
+            is_main=state.can_write and view is None and not state.on_stick,
         )
-        self.body.addWidget(
-            reading_card(
-                state,
-                view,
-                self.desk.language,
-                on_look=self.on_look,
-                on_load=self.on_load,
-                on_drop=self.on_drop,
-            )
+        reading = reading_card(
+            state,
+            view,
+            self.desk.language,
+            on_look=self.on_look,
+            on_load=self.on_load,
+            on_drop=self.on_drop,
+            is_main=state.on_stick > 0,
         )
+        # What was looked at is decided on before anything else.
+        for card in (writing, reading) if view is None else (reading, writing):
+            self.body.addWidget(card)
         if status.is_enrolled:
             self.body.addWidget(carrying_card(self.on_carry))
 

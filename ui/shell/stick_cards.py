@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStorageInfo
+from PySide6.QtCore import QCoreApplication, QStorageInfo, Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.kernel.texts import Language
@@ -20,7 +20,6 @@ from ui.shell.stick_words import reply_lines
 
 translate = QCoreApplication.translate
 
-_WIDEST = 420
 OnClick = Callable[[], object]
 
 
@@ -55,7 +54,7 @@ def writing_card(
     """Return step 1: what goes into the package, and where to."""
     card = Card(translate("StickScreen", "1. Csomag kiírása"))
     if state.on_stick and state.last_written:
-        told = translate("StickScreen", "A(z) {number}. csomagot ekkor írta ki: {when}. A válasza még nem jött meg.")
+        told = translate("StickScreen", "{number}. csomag: {when} óta várja a választ.")
         when = moment(state.last_written, language)
         card.rows.addWidget(label(told.format(number=state.last_number, when=when)))
     waits = state.on_stick + state.not_on_stick
@@ -75,7 +74,7 @@ def writing_card(
     choose = translate("StickScreen", "Mappa vagy pendrive kiválasztása…")
     _add_button(card, "stick-write", choose, on_write, is_main=is_main).setEnabled(state.can_write)
     if state.last_number:
-        sheet = translate("StickScreen", "Kísérőlap a(z) {number}. csomaghoz").format(number=state.last_number)
+        sheet = translate("StickScreen", "Kísérőlap, {number}. csomag").format(number=state.last_number)
         _add_button(card, "stick-sheet", sheet, on_sheet)
     return card
 
@@ -88,15 +87,16 @@ def reading_card(
     on_look: OnClick,
     on_load: OnClick,
     on_drop: OnClick,
+    is_main: bool,
 ) -> Card:
     """Return step 2: choosing a reply, or what the chosen one would bring."""
     card = Card(translate("StickScreen", "2. Válaszcsomag betöltése"))
     if view is None:
         card.rows.addWidget(label(translate("StickScreen", "Betöltés előtt megmutatjuk, mi van a válaszban.")))
         choose = translate("StickScreen", "Válaszcsomag kiválasztása…")
-        _add_button(card, "stick-look", choose, on_look).setEnabled(state.last_number > 0)
+        _add_button(card, "stick-look", choose, on_look, is_main=is_main).setEnabled(state.last_number > 0)
         return card
-    title = translate("StickScreen", "Válasz a(z) {number}. csomagra").format(number=view.number)
+    title = translate("StickScreen", "{number}. csomag: a központ válasza").format(number=view.number)
     card.rows.addWidget(label(title, TextRole.STRONG))
     for line in reply_lines(view, language):
         card.rows.addWidget(label(line))
@@ -136,6 +136,5 @@ def _add_button(card: Card, name: str, text: str, on_click: OnClick, *, is_main:
     made = button(text, on_click, is_main=is_main)
     if name:
         made.setObjectName(name)
-    made.setMaximumWidth(_WIDEST)
-    card.rows.addWidget(made)
+    card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
     return made

@@ -27,7 +27,7 @@ def written_notice(written: WrittenBundle) -> Notice:
             )
         )
     lines.append(translate("Stick", "A tételek a válaszig várnak: a pendrive még nem a központ."))
-    title = translate("Stick", "A(z) {number}. csomag a pendrive-on van").format(number=written.number)
+    title = translate("Stick", "{number}. csomag: kiírva a pendrive-ra").format(number=written.number)
     return Notice(Tone.GOOD, title, "\n".join(lines))
 
 
@@ -70,7 +70,7 @@ def delivery_notice(delivery: Delivery, language: Language) -> Notice:
     if not delivery.is_taken and delivery.title is not None and delivery.message is not None:
         text = "\n".join((delivery.message.render(language), where))
         return Notice(Tone.WARN, delivery.title.render(language), text)
-    title = translate("Stick", "{office}: a(z) {number}. csomagot a központ átvette").format(
+    title = translate("Stick", "{office}, {number}. csomag: a központ átvette").format(
         office=delivery.office_name, number=delivery.number
     )
     text = "\n".join((translate("Stick", "{count} tétel.").format(count=delivery.items), where))

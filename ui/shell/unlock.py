@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
@@ -20,6 +20,7 @@ from ui.kit.dialogs import Dialogs
 from ui.kit.labels import TextRole, button, label
 from ui.kit.notice import Notice, Tone
 from ui.kit.page import Page
+from ui.kit.theme import SPACE
 from ui.shell.changes_list import ChangesList
 from ui.shell.rescue import Help, begin_empty, bring_back_from, save_files
 
@@ -75,13 +76,16 @@ class UnlockPage(Page):
         self.notices.addWidget(Notice(tone, title, text))
 
     def _add_code(self) -> None:
-        self.body.addWidget(label(self.tr("Helyreállító kód"), TextRole.STRONG))
-        self.body.addWidget(
+        field = QVBoxLayout()
+        field.setSpacing(SPACE // 2)
+        field.addWidget(label(self.tr("Helyreállító kód"), TextRole.STRONG))
+        field.addWidget(
             label(self.tr("Az első induláskor kinyomtatott lapon találja. A kötőjelek nem számítanak."), TextRole.QUIET)
         )
         self.code.setAccessibleName(self.tr("Helyreállító kód"))
         self.code.returnPressed.connect(self.on_open)
-        self.body.addWidget(self.code)
+        field.addWidget(self.code)
+        self.body.addLayout(field)
         if not self._is_lost and self._code != "store.damaged":
             self.add_action(self.tr("Megnyitom"), self.on_open, is_main=self._found.offer is None)
         self.code.setFocus()

@@ -49,6 +49,9 @@ class HistoryScreen(Screen):
         # The filters stand above the list and are not built anew with it.
         self.body.addWidget(self._filters)
         self._list = Card(is_list=True)
+        # Each line is a sheet of its own: a frame around the frames would be one too many.
+        self._list.setProperty("card", False)
+        self._list.rows.setSpacing(SPACE)
         self.body.addWidget(self._list)
 
     def _filter_card(self) -> Card:

@@ -67,7 +67,7 @@ def test_an_office_without_a_network_enters_sends_and_is_answered(
     village.answer("signing_place", "Almáspuszta, Fő utca 100.")
     page.get_by_label("A csomag fájlja").set_input_files(export(village, tmp_path).path)
     page.get_by_role("button", name="Betöltés").click()
-    expect(page.get_by_role("status")).to_contain_text("2. csomagot átvettük")
+    expect(page.get_by_role("status")).to_contain_text("2. csomag: átvettük")
     page.get_by_label("A csomag fájlja").set_input_files(first)
     page.get_by_role("button", name="Betöltés").click()
     expect(page.get_by_role("alert")).to_contain_text("A 2. csomagot már betöltötték")
