@@ -292,7 +292,7 @@ def _refuse(problem: Problem) -> None:
 def find_or_make_key(settings: Settings, recovery_code: str = "") -> tuple[bytes, str]:
     """Return the store's key and, for a store that is made now, its recovery code; raises Problem in words."""
     from app.storage.keys import OSKeyRing, create_key, find_key, recover_key
-    from app.storage.rescue import require_not_lost
+    from app.storage.loss import require_not_lost
 
     keyring = OSKeyRing()
     require_not_lost(settings.store)

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.faults import damaged
 from app.storage.files import unwritable
 
 PATIENCE = 5.0
@@ -38,17 +37,6 @@ _OPEN_SOMEWHERE = Text(
     "Az adatokhoz nem nyúltunk.",
     "The program already runs with this store. Work in that window, or close it and try again. "
     "The data were not touched.",
-)
-_TITLE_MISSING = Text("A tár nem található", "The store was not found")
-_MISSING = Text(
-    "A tár fájlja nincs a helyén: {name}. Nézze meg, csatlakozik-e a lemez, vagy állítsa vissza egy mentésből. "
-    "Új, üres tárat nem kezdtünk helyette.",
-    "The file of the store is not in its place: {name}. Check that the disk is connected, or restore a backup. "
-    "No new, empty store was begun instead.",
-)
-_ABSENT = Text(
-    "Itt még nincs tár: {name}. Adja meg a tár helyét, vagy hozza létre az init paranccsal. Semmi nem változott.",
-    "There is no store here yet: {name}. Give the place of the store or make it with init. Nothing was changed.",
 )
 
 
@@ -132,22 +120,6 @@ def read_trace(store: Path) -> Trace | None:
         return Trace(int(told["pid"]), str(told["host"]), str(told["started"]), bool(told["is_open"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def require_no_lost_store(store: Path) -> None:
-    """Raise Refused ``store.missing`` where a store was opened here before and its file is gone."""
-    if not store.exists() and read_trace(store) is not None:
-        raise Refused("store.missing", _TITLE_MISSING, _MISSING.filled(name=str(store)))
-
-
-def require_readable(store: Path) -> None:
-    """Raise Refused ``store.absent``, ``store.missing`` or, for an emptied file, ``store.damaged``."""
-    require_no_lost_store(store)
-    if not store.exists():
-        raise Refused("store.absent", _TITLE_MISSING, _ABSENT.filled(name=str(store)))
-    if store.is_file() and not store.stat().st_size:
-        # SQLite takes an emptied file for a new one, with any key.
-        raise damaged()
 
 
 def _who(trace: Trace | None) -> Text:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
 from app.storage.files import unwritable
-from app.storage.instance import require_no_lost_store
+from app.storage.loss import require_not_lost
 from app.storage.place import require_safe_place
 from app.storage.recovery import (
     KEY_BYTES,
@@ -205,7 +205,7 @@ def create_key(store: Path, keyring: KeyRing, hardness: Hardness | None = None) 
     earlier store is set aside under a number, since its backups still need it.
     """
     require_safe_place(store)
-    require_no_lost_store(store)
+    require_not_lost(store, is_beginning=True)
     if store.exists():
         raise Refused("store.key_exists", _TITLE_EXISTS, _KEY_EXISTS.filled(name=store.name))
     try:

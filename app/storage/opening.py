@@ -11,11 +11,12 @@ from app.storage.connection import Access
 from app.storage.engine import open_engine, unreachable
 from app.storage.faults import damaged
 from app.storage.files import sync_folder, unwritable
-from app.storage.instance import Instance, hold_store, require_no_lost_store, require_readable
+from app.storage.instance import Instance, hold_store
 from app.storage.integrity import require_sound
+from app.storage.loss import has_log, require_not_lost, require_readable
 from app.storage.place import require_safe_place
 from app.storage.upgrade import CURRENT, bring_up_to_date, create_store, stored_revision
-from app.storage.wal import log_file, read_log
+from app.storage.wal import read_log
 
 
 class OpenStore:
@@ -43,7 +44,7 @@ class OpenStore:
             return
         try:
             # Somebody who still reads keeps the log alive, and it may hold saves: then it was not closed.
-            if not _has_log(self._store):
+            if not has_log(self._store):
                 # A log that comes back with a power cut would otherwise be taken for a foreign one.
                 sync_folder(self._store.parent)
                 self._instance.note(is_open=False)
@@ -114,20 +115,15 @@ def open_reader(store: Path, key: bytes, now: datetime) -> OpenStore:
 
 def _require_whole(store: Path, instance: Instance) -> None:
     """Refuse what SQLite would take without a word: a lost or emptied file, a foreign log, saves behind a damage."""
-    require_no_lost_store(store)
+    require_not_lost(store, is_beginning=True)
     try:
         if not store.exists():
-            if _has_log(store):
+            if has_log(store):
                 raise damaged()
             return
         log = read_log(store)
-        is_foreign = instance.before is not None and not instance.before.is_open and _has_log(store)
+        is_foreign = instance.before is not None and not instance.before.is_open and has_log(store)
         if not store.stat().st_size or log.is_damaged or is_foreign:
             raise damaged()
     except OSError as error:
         raise unreachable() from error
-
-
-def _has_log(store: Path) -> bool:
-    log = log_file(store)
-    return log.exists() and log.stat().st_size > 0

@@ -1,4 +1,4 @@
-"""What can be done where a store cannot be opened: is it lost, which backups are there, which key opens them."""
+"""What can be done where a store cannot be opened: which backups are there, and which key opens them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.kernel.problems import Problem, Refused
-from app.kernel.texts import Text
+from app.kernel.problems import Problem
 from app.storage.backup import Backup, backup_folder, backups_in
 from app.storage.connection import Access
 from app.storage.files import unwritable
 from app.storage.keys import KeyRing, SecretName, find_key
+from app.storage.loss import missing
 from app.storage.newer import Newer, StoreState, newer_than, state_of
 from app.storage.recovery import StoreKey, key_file, load_wrapped, read_wrapped, unwrap
 from app.storage.restore import Restored, require_usable, restore, set_aside
 from app.storage.second_folder import place_in, second_folder
-
-_MISSING = Refused(
-    "store.missing",
-    Text("A tár fájlja hiányzik", "The file of the store is missing"),
-    Text(
-        "Ezen a gépen már dolgozott, de az adatok fájlja nincs a helyén. Új, üres tárat ezért nem kezdünk. "
-        "Visszaállíthat egy mentést. A meglévő mentésekhez nem nyúltunk.",
-        "You have worked on this machine, but the file of the data is not in its place. Therefore no new, empty store "
-        "is begun. You can restore a backup. The existing backups were not touched.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +26,6 @@ class Offer:
     backup: Backup
     state: StoreState
     newer: Newer
-
-
-def require_not_lost(store: Path) -> None:
-    """Raise Refused ``store.missing`` where work was done here and the store is gone or empty; nothing is made anew."""
-    try:
-        is_there = store.stat().st_size > 0 or _has_log(store)
-    except OSError:
-        is_there = False
-    if not is_there and (key_file(store).exists() or backups_in(backup_folder(store)) or _has_log(store)):
-        raise _MISSING
-
-
-def _has_log(store: Path) -> bool:
-    log = store.with_name(store.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def backups_for(store: Path) -> tuple[Backup, ...]:
@@ -97,7 +71,7 @@ def key_for(
     if problem is not None:
         raise problem
     load_wrapped(backup)
-    raise _MISSING
+    raise missing(store)
 
 
 def best_offer(store: Path, key: bytes) -> Offer | None:
@@ -134,5 +108,5 @@ def save_elsewhere(store: Path, folder: Path, now: datetime) -> Path:
     if not folder.is_dir():
         raise unwritable(folder, FileNotFoundError(str(folder)))
     if set_aside(store, place) is None:
-        raise _MISSING
+        raise missing(store)
     return place

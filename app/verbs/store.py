@@ -6,8 +6,8 @@ import argparse
 import os
 
 from app.selftest import run_selftest
-from app.storage.instance import require_readable
 from app.storage.keys import OSKeyRing, create_key, find_key
+from app.storage.loss import require_readable
 from app.verbs.verb import Findings, Verb, settings_of
 
 

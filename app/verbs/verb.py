@@ -11,9 +11,8 @@ from typing import Any
 from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.settings import Settings, from_environment
-from app.storage.instance import require_readable
 from app.storage.keys import OSKeyRing, find_key
-from app.storage.rescue import require_not_lost
+from app.storage.loss import require_not_lost, require_readable
 
 Work = Callable[[argparse.Namespace], object]
 """Carries out a verb and returns what it answers: frozen rows, a mapping or a list; raises Problem in words."""

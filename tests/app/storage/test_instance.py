@@ -14,7 +14,7 @@ import pytest
 
 from app.kernel.problems import Refused, Unavailable
 from app.storage import instance
-from app.storage.instance import hold_store, is_held, lock_file, read_trace, require_no_lost_store
+from app.storage.instance import hold_store, is_held, lock_file, read_trace
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
@@ -115,20 +115,7 @@ def test_a_note_that_a_power_cut_tore_counts_as_none(tmp_path: Path, content: by
     store = tmp_path / "store.db"
     lock_file(store).write_bytes(content)
     assert read_trace(store) is None
-    require_no_lost_store(store)
     hold_store(store, NOW).release()
-
-
-def test_a_store_that_was_here_and_is_gone_is_said(tmp_path: Path) -> None:
-    store = tmp_path / "store.db"
-    held = hold_store(store, NOW)
-    held.note(is_open=False)
-    held.release()
-    with pytest.raises(Refused) as caught:
-        require_no_lost_store(store)
-    assert caught.value.code == "store.missing"
-    store.touch()
-    require_no_lost_store(store)
 
 
 def test_a_folder_that_is_gone_is_said_in_words(tmp_path: Path) -> None:

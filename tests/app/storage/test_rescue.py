@@ -12,7 +12,7 @@ from app.kernel.problems import Problem, Refused
 from app.storage.backup import Reason, backup_folder, make_backup
 from app.storage.keys import Hardness, NoKeyRing, OSKeyRing, SecretName
 from app.storage.recovery import RecoveryCode, StoreKey, key_file, new_recovery_code, save_wrapped, wrap
-from app.storage.rescue import backups_for, best_offer, bring_back, key_for, require_not_lost, save_elsewhere
+from app.storage.rescue import backups_for, best_offer, bring_back, key_for, save_elsewhere
 from app.storage.second_folder import choose_second_folder, copy_to
 from tests.helpers.clock import START, FixedClock
 from tests.helpers.desks import KEY, Machine
@@ -33,29 +33,6 @@ def code(machine: Machine) -> RecoveryCode:
     made = new_recovery_code()
     save_wrapped(machine.store, wrap(StoreKey(KEY), made, LIGHT))
     return made
-
-
-def test_a_new_machine_is_not_lost(tmp_path: Path) -> None:
-    require_not_lost(tmp_path / "store.db")
-    require_not_lost(tmp_path / "absent" / "store.db")
-
-
-@pytest.mark.parametrize("is_emptied", [True, False])
-@pytest.mark.parametrize("left", ["key", "backup", "log"])
-def test_a_store_that_is_gone_is_missed_by_what_it_left(machine: Machine, left: str, is_emptied: bool) -> None:
-    require_not_lost(machine.store)
-    machine.close()
-    if left == "key":
-        key_file(machine.store).write_bytes(b"{}")
-    elif left == "backup":
-        make_backup(machine.store, KEY, Reason.AUTOMATIC, START)
-    machine.store.unlink()
-    if left == "log":
-        machine.store.with_name("store.db-wal").write_bytes(b"log")
-    if is_emptied and left != "log":
-        machine.store.write_bytes(b"")
-    with pytest.raises(Refused, match=r"store\.missing"):
-        require_not_lost(machine.store)
 
 
 def test_backups_of_both_folders_are_found_once(machine: Machine, tmp_path: Path) -> None:
