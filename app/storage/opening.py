@@ -68,7 +68,7 @@ def open_store(store: Path, key: bytes, now: datetime) -> OpenStore:
         raise unwritable(store, error) from error
     instance = hold_store(store, now)
     try:
-        return OpenStore(_opened(store, key, instance), store, key, instance)
+        return OpenStore(_opened(store, key, instance, now), store, key, instance)
     except OSError as error:
         instance.release()
         raise unwritable(store, error) from error
@@ -77,7 +77,7 @@ def open_store(store: Path, key: bytes, now: datetime) -> OpenStore:
         raise
 
 
-def _opened(store: Path, key: bytes, instance: Instance) -> Engine:
+def _opened(store: Path, key: bytes, instance: Instance, now: datetime) -> Engine:
     _require_whole(store, instance)
     if not store.exists():
         create_store(store, key)
@@ -85,7 +85,7 @@ def _opened(store: Path, key: bytes, instance: Instance) -> Engine:
     try:
         if stored_revision(engine) != CURRENT:
             engine.dispose()
-            bring_up_to_date(store, key)
+            bring_up_to_date(store, key, now)
             engine = open_engine(store, key, Access.WRITE)
         instance.note(is_open=True)
     except BaseException:

@@ -1,15 +1,14 @@
 """Brings a store to the tables of this program on a verified copy, and refuses one that a newer program wrote.
 
 The store itself is only ever replaced whole: a kill at any moment leaves the old one or the new one, and the next start
-goes on from there. The last old ones stay beside it.
+goes on from there. Before it, a verified backup of the old one is made, which the list of backups shows.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,16 @@ from sqlalchemy import Engine, text
 
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.backup import Reason, make_backup
 from app.storage.connection import Access, connected
 from app.storage.content_hash import hashes_of
-from app.storage.copying import copy_store, empty_log, make_durable, put_in_place, rows_of, verify_copy
+from app.storage.copying import copy_store, make_durable, put_in_place, rows_of, verify_copy
 from app.storage.engine import open_engine
 from app.storage.faults import damaged
-from app.storage.files import sync_folder, unwritable
+from app.storage.files import unwritable
 
 CURRENT = "0009"
 """The newest revision that this program knows; held by a test against the files in schema/revisions."""
-
-OLD_VERSIONS_KEPT = 3
-_OLD = re.compile(r"\.old-(\d+)-\w+$")
 
 _NEWER = Refused(
     "store.newer",
@@ -62,8 +59,8 @@ def create_store(store: Path, key: bytes) -> None:
         _discard(temporary)
 
 
-def bring_up_to_date(store: Path, key: bytes) -> bool:
-    """Upgrade a closed store where it is older than this program; tell whether it was.
+def bring_up_to_date(store: Path, key: bytes, now: datetime) -> bool:
+    """Upgrade a closed store where it is older than this program, after a backup of it; tell whether it was.
 
     The caller holds the store's lock. Raises Refused ``store.newer`` for a revision that is not known here and
     ``store.damaged`` where the copy does not hold what the store holds; then the store is untouched.
@@ -77,13 +74,13 @@ def bring_up_to_date(store: Path, key: bytes) -> bool:
     temporary = _temporary(store)
     _discard(temporary)
     try:
+        if before.get("device"):
+            # Nothing to go back to is in a store whose making was cut.
+            make_backup(store, key, Reason.REVISION, now)
         copy_store(store, key, temporary)
         _upgrade_file(temporary, key)
         _verify(store, temporary, key, before, rewritten)
-        empty_log(store, key)
-        _keep_old(store, key, found or "none")
         put_in_place(temporary, store, key)
-        _thin_out(store)
     except OSError as error:
         raise unwritable(store, error) from error
     finally:
@@ -106,14 +103,6 @@ def prepare(engine: Engine) -> None:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         connection.commit()
-
-
-def old_versions(store: Path) -> list[Path]:
-    """Return what is kept of the store from before its upgrades, the oldest first."""
-    found = [
-        (int(match[1]), path) for path in store.parent.glob(f"{store.name}.old-*") if (match := _OLD.search(path.name))
-    ]
-    return [path for _, path in sorted(found)]
 
 
 def _configuration() -> Any:
@@ -166,27 +155,6 @@ def _verify(store: Path, copy: Path, key: bytes, before: Mapping[str, int], rewr
         ):
             raise damaged()
     verify_copy(copy, key, after)
-
-
-def _keep_old(store: Path, key: bytes, revision: str) -> None:
-    """Give the old file a second name, which stays when the upgraded one takes the first."""
-    for path in old_versions(store):
-        # A kill between the two names: the file is still the store itself.
-        if path.samefile(store):
-            path.unlink()
-    numbers = [int(match[1]) for path in old_versions(store) if (match := _OLD.search(path.name))]
-    kept = store.with_name(f"{store.name}.old-{max(numbers, default=0) + 1}-{revision}")
-    try:
-        os.link(store, kept)
-    except OSError:
-        # Not every file system knows second names.
-        copy_store(store, key, kept)
-    sync_folder(store.parent)
-
-
-def _thin_out(store: Path) -> None:
-    for path in old_versions(store)[:-OLD_VERSIONS_KEPT]:
-        path.unlink(missing_ok=True)
 
 
 def _temporary(store: Path) -> Path:

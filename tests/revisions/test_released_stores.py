@@ -1,4 +1,4 @@
-"""Stores of every released revision still open: rows before, the same rows after, and the old file beside it."""
+"""Stores of every released revision still open: rows before, the same rows after, and a backup from before it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from app.storage.backup import Reason, backup_folder, backups_in
 from app.storage.connection import Access, connected
 from app.storage.history import COLUMNS, first_break
 from app.storage.integrity import examine
 from app.storage.opening import open_store
-from app.storage.upgrade import CURRENT, old_versions
+from app.storage.upgrade import CURRENT
 
 KEY = bytes(range(32))
 STORES = sorted(Path(__file__).with_name("stores").glob("*.db"))
@@ -49,7 +50,6 @@ def test_every_row_of_a_released_store_is_there_after_the_upgrade(released: Path
     tables.pop("alembic_version")
     before = rows_of(released, tables)
     assert [table for table, rows in before.items() if not rows] == [], "these tables prove nothing"
-    content = released.read_bytes()
     open_store(released, KEY, NOW).close()
     assert rows_of(released, tables) == before
     assert examine(released, KEY, Access.ALONE).is_ok
@@ -57,10 +57,11 @@ def test_every_row_of_a_released_store_is_there_after_the_upgrade(released: Path
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(CURRENT,)]
         names = ", ".join(f'"{name}"' for name in ("id", *COLUMNS, "hash"))
         assert first_break(connection.execute(f"SELECT {names} FROM history ORDER BY id")) is None
-    [kept] = old_versions(released)
-    assert kept.read_bytes() == content
+    [kept] = backups_in(backup_folder(released))
+    assert kept.reason is Reason.REVISION
+    assert rows_of(kept.path, tables) == before
     left = {path.name for path in released.parent.iterdir()}
-    assert left == {released.name, f"{released.name}.lock", kept.name}
+    assert left == {released.name, f"{released.name}.lock", "backups"}
 
 
 def test_a_released_store_that_a_crash_left_keeps_what_is_in_its_log(released: Path, tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ from typing import Any
 import alembic.command
 import alembic.script
 
+from app.storage.backup import Backup, Reason, backup_folder, backups_in
 from app.storage.connection import Access, connected
 from app.storage.copying import remove_log
 from app.storage.history import COLUMNS, first_break
 from app.storage.integrity import examine
 from app.storage.opening import open_store
-from app.storage.upgrade import CURRENT, _upgrade_file, old_versions
+from app.storage.upgrade import CURRENT, _upgrade_file
 from tests.soak.figure import Figure, main, memory_folder, told
 from tests.soak.killing import IS_POSSIBLE, killed_at
 
@@ -102,11 +103,19 @@ def violations(store: Path, source: Path, rows: Rows) -> list[str]:
     except Exception as error:
         # Whatever stops the reading is the finding.
         return [f"the store cannot be read: {error}"]
-    if not old_versions(store):
-        found.append("no old version was kept")
-    known = {store.name, f"{store.name}.lock", *(path.name for path in old_versions(store))}
+    if not any(_holds(backup, source, rows) for backup in backups_in(backup_folder(store))):
+        found.append("no backup from before the upgrade was kept")
+    known = {store.name, f"{store.name}.lock", backup_folder(store).name}
     found += [f"left behind: {path.name}" for path in store.parent.iterdir() if path.name not in known]
     return found
+
+
+def _holds(backup: Backup, source: Path, rows: Rows) -> bool:
+    """Tell whether a backup is of the kind, whole, and holds every row from before the upgrade."""
+    if backup.reason is not Reason.REVISION or not examine(backup.path, KEY, Access.ALONE).is_ok:
+        return False
+    held = _rows(backup.path, _tables(source))
+    return all(held[table] == rows[table] for table in rows)
 
 
 def boundaries(source: Path, base: Path, work: Upgrade = upgrade) -> int:

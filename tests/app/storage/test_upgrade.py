@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,20 @@ from sqlalchemy import Engine, create_engine, text
 from app import catalogue
 from app.kernel.problems import Refused, Unavailable
 from app.storage import upgrade
+from app.storage.backup import Reason, backup_folder, backups_in, store_mark
 from app.storage.connection import Access, connected
+from app.storage.copying import rows_of
 from app.storage.engine import open_engine
+from app.storage.newer import state_of
+from app.storage.restore import require_usable, restore
 from app.storage.upgrade import (
     CURRENT,
     bring_up_to_date,
     create_store,
-    old_versions,
     prepare,
     stored_revision,
 )
+from tests.helpers.clock import START
 
 ROOT = Path(__file__).resolve().parents[3]
 KEY = bytes(range(32))
@@ -170,27 +175,45 @@ def old(tmp_path: Path) -> Path:
     return store
 
 
-def test_an_older_store_is_replaced_whole_and_kept_beside_the_new_one(old: Path) -> None:
-    before = old.read_bytes()
-    assert bring_up_to_date(old, KEY)
-    assert not bring_up_to_date(old, KEY)
-    assert [path.read_bytes() == before for path in old_versions(old)] == [True]
-    assert {path.name for path in old.parent.iterdir()} == {"old.db", old_versions(old)[0].name}
+def test_an_older_store_is_replaced_whole_after_a_verified_backup_of_it(old: Path) -> None:
+    before = counts_of(old)
+    assert bring_up_to_date(old, KEY, START)
+    assert not bring_up_to_date(old, KEY, START)
+    [kept] = backups_in(backup_folder(old), store_mark(KEY))
+    assert (kept.reason, kept.made_at) == (Reason.REVISION, START)
+    assert counts_of(kept.path) == before
+    require_usable(kept.path, KEY)
+    assert state_of(kept.path, KEY, Access.ALONE).records, "the list of backups can say what it holds"
+    assert {path.name for path in old.parent.iterdir()} == {"old.db", "backups"}
 
 
-def test_the_last_three_old_files_stay(old: Path) -> None:
-    for _ in range(5):
+def test_the_state_from_before_the_upgrade_can_be_brought_back_and_is_upgraded_again(old: Path) -> None:
+    bring_up_to_date(old, KEY, START)
+    [kept] = backups_in(backup_folder(old))
+    restore(old, kept.path, KEY, START + timedelta(hours=1))
+    assert bring_up_to_date(old, KEY, START + timedelta(hours=2))
+    reasons = [one.reason for one in backups_in(backup_folder(old))]
+    assert reasons == [Reason.REVISION, Reason.RESTORE, Reason.REVISION]
+
+
+def test_the_last_three_from_before_an_upgrade_stay(old: Path) -> None:
+    for minute in range(5):
         shutil.copy(RELEASED, old)
-        bring_up_to_date(old, KEY)
-    assert [path.name for path in old_versions(old)] == [f"old.db.old-{number}-0001" for number in (3, 4, 5)]
+        bring_up_to_date(old, KEY, START + timedelta(minutes=minute))
+    kept = [one.made_at - START for one in backups_in(backup_folder(old))]
+    assert kept == [timedelta(minutes=minute) for minute in (4, 3, 2)]
 
 
-def test_a_name_that_a_kill_left_on_the_store_itself_is_taken_back(old: Path) -> None:
-    os.link(old, old.with_name("old.db.old-1-0001"))
-    bring_up_to_date(old, KEY)
-    [kept] = old_versions(old)
-    assert not kept.samefile(old)
-    assert kept.read_bytes() == RELEASED.read_bytes()
+def test_a_store_whose_making_was_cut_is_upgraded_without_a_backup(old: Path) -> None:
+    with connected(old, KEY, Access.WRITE) as connection:
+        connection.execute("DELETE FROM device")
+    assert bring_up_to_date(old, KEY, START)
+    assert backups_in(backup_folder(old)) == ()
+
+
+def counts_of(store: Path) -> dict[str, int]:
+    with connected(store, KEY, Access.ALONE) as connection:
+        return rows_of(connection)
 
 
 def test_a_damaged_older_store_is_refused_and_stays_as_it_was(old: Path) -> None:
@@ -198,12 +221,11 @@ def test_a_damaged_older_store_is_refused_and_stays_as_it_was(old: Path) -> None
     content[7 * 4096 + 9] ^= 1
     old.write_bytes(bytes(content))
     with pytest.raises(Refused) as caught:
-        bring_up_to_date(old, KEY)
+        bring_up_to_date(old, KEY, START)
     assert caught.value.code == "store.damaged"
     assert old.read_bytes() == bytes(content)
-    assert [path.name for path in old.parent.iterdir() if path.stat().st_size and path.suffix != ".db-shm"] == [
-        "old.db"
-    ]
+    left = [path.name for path in old.parent.rglob("*") if path.is_file() and path.stat().st_size]
+    assert [name for name in left if not name.endswith("-shm")] == ["old.db"]
 
 
 def test_a_newer_store_is_refused_before_anything_is_copied(store: Path, engine: Engine) -> None:
@@ -212,7 +234,7 @@ def test_a_newer_store_is_refused_before_anything_is_copied(store: Path, engine:
     engine.dispose()
     before = store.read_bytes()
     with pytest.raises(Refused) as caught:
-        bring_up_to_date(store, KEY)
+        bring_up_to_date(store, KEY, START)
     assert caught.value.code == "store.newer"
     assert store.read_bytes() == before
 
@@ -227,11 +249,11 @@ def test_an_older_store_that_somebody_reads_waits_and_loses_nothing(old: Path) -
         with connected(old, KEY, Access.WRITE) as writer:
             writer.execute("INSERT INTO setting VALUES ('too', 'x')")
         with pytest.raises(Unavailable) as caught:
-            bring_up_to_date(old, KEY)
+            bring_up_to_date(old, KEY, START)
         connection.rollback()
     reader.dispose()
     assert caught.value.code == "store.busy"
-    bring_up_to_date(old, KEY)
+    bring_up_to_date(old, KEY, START)
     with connected(old, KEY, Access.ALONE) as connection:
         assert connection.execute("SELECT count(*) FROM setting WHERE key IN ('kept', 'too')").fetchone() == (2,)
 
