@@ -1,12 +1,14 @@
 """C-5: the n-th call of the file system fails, for n = 1, 2, 3 … until an operation is done untouched.
 
-strace refuses one call of the real program with EIO, ENOSPC, EROFS or EMFILE. Whatever happens, the program says it in
-words, never says „saved” for what is not there, and the store opens afterwards.
+strace refuses one call of the real program with EIO, ENOSPC, EROFS or EMFILE; and a real disk is full but for 0, 1, 2 …
+pages. Whatever happens, the program says it in words, never says „saved” for what is not there, and the store opens
+afterwards.
 """
 
 from __future__ import annotations
 
 import ctypes
+import itertools
 import json
 import os
 import random
@@ -22,13 +24,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.__main__ import main as command_line
 from tests.soak.figure import Figure, main, memory_folder, told
+from tests.soak.full_disk import FullDisk, full_disk
 from tests.soak.operations import OPERATIONS, Operation, Scene, prepare_scene, wrong_store
 from tests.soak.planted import FAULTS as PLANTED
 from tests.soak.recording import CannotRecordError
-from tests.soak.warm import Trial, forked, make_quiet_environment, server_process
+from tests.soak.warm import Trial, forked, make_quiet_environment, program, server_process
 
 REFUSALS = {
     "openat": ("EIO", "ENOSPC", "EROFS", "EMFILE"),
@@ -45,6 +49,10 @@ REFUSALS = {
 _FURTHER = 1.35
 """Beyond the first calls the steps grow, as the thirtieth page of one write is no other case than the twenty-ninth."""
 _EACH = 12
+_ALL_ERRORS = 4
+"""From so many operations on each is completed with every error; fewer are a taste, with one error for each call."""
+_MOST_PAGES = 8_192
+"""Half of the small disk: who does not get along with it is not done."""
 _INJECTED = re.compile(r"^\d+\s+(\w+)\((.*)\) = -1 \w+ .*\(INJECTED\)", re.MULTILINE)
 _PTRACE_ANY = 0x59616D61, ctypes.c_ulong(-1)
 
@@ -129,12 +137,38 @@ def attempt(
         return outcome
 
 
+def attempt_in_so_many_pages(
+    operation: Operation, scene: Scene, disk: FullDisk, pages: int, plant: Callable[[], None] | None = None
+) -> Outcome:
+    """Carry the operation out on a disk with so many free pages, make room, and judge what is left."""
+    with disk.emptied() as folder:
+        errors = scene.base / "errors.txt"
+        words = operation.words_in(scene, folder)
+        disk.fill(pages)
+        trial = program(words, errors, plant)
+        code = trial.end()
+        disk.make_room()
+        outcome = Outcome(not _is_done(operation, trial, code), "data")
+        _judge(operation, scene, folder, trial, code, errors.read_text(errors="replace"), outcome)
+        return outcome
+
+
+def _told_of(trial: Trial) -> dict[str, Any] | None:
+    return trial.lines[-1] if trial.lines and trial.lines[-1]["line"] else None
+
+
+def _is_done(operation: Operation, trial: Trial, code: int) -> bool:
+    """Tell whether the program said that it is done."""
+    line = _told_of(trial)
+    return line["outcome"] == "done" if line else (code == 0 and not operation.is_driven)
+
+
 def _judge(
     operation: Operation, scene: Scene, folder: Path, trial: Trial, code: int, errors: str, outcome: Outcome
 ) -> None:
-    line = trial.lines[-1] if trial.lines and trial.lines[-1]["line"] else None
-    is_done = line["outcome"] == "done" if line else (code == 0 and not operation.is_driven)
-    outcome.found += [f"false „saved”: {one}" for one in operation.missing(scene, folder, line) if is_done]
+    is_done = _is_done(operation, trial, code)
+    if is_done:
+        outcome.found += [f"false „saved”: {one}" for one in operation.missing(scene, folder, _told_of(trial))]
     if not is_done and not _is_said(trial, errors):
         if outcome.place == "data" or not outcome.is_touched:
             outcome.found.append(f"it is not said in words (exit code {code}): {errors[-500:]}")
@@ -188,11 +222,32 @@ def complete(
     return found, seen
 
 
-def is_found_out(scene: Scene) -> bool:
-    """Tell whether a program that says „saved” although the disk refused is caught."""
-    save = next(one for one in OPERATIONS if one.name == "save signing_place")
-    trials = (attempt(save, scene, "pwrite64", "EIO", n, PLANTED["saved-too-early"]) for n in range(1, 40))
-    return any("false" in one for outcome in trials for one in outcome.found)
+def fill_up(operation: Operation, scene: Scene, disk: FullDisk) -> tuple[list[str], Counter[str]]:
+    """Give the operation 0, 1, 2 … free pages until it is done; return what was wrong, and what happened."""
+    found: list[str] = []
+    seen: Counter[str] = Counter()
+    for pages in itertools.chain([0], numbers()):
+        outcome = attempt_in_so_many_pages(operation, scene, disk, pages)
+        seen["trials on a full disk"] += 1
+        seen["calm faults"] += outcome.is_calm_fault
+        found += [f"{operation.name}: {pages} free pages: {one}" for one in outcome.found]
+        if not outcome.is_touched:
+            break
+        if pages > _MOST_PAGES:
+            found.append(f"{operation.name}: it is not done with {pages} free pages either")
+            break
+    return found, seen
+
+
+def is_found_out(scene: Scene, disk: FullDisk | None) -> bool:
+    """Tell whether a program that says „saved” although the disk refused is caught, on a full disk too."""
+    save, plant = next(one for one in OPERATIONS if one.name == "save signing_place"), PLANTED["saved-too-early"]
+    trials = (attempt(save, scene, "pwrite64", "EIO", n, plant) for n in range(1, 40))
+    is_caught = any("false" in one for outcome in trials for one in outcome.found)
+    if disk is None:
+        return is_caught
+    trials = (attempt_in_so_many_pages(save, scene, disk, pages, plant) for pages in range(40))
+    return is_caught and any("false" in one for outcome in trials for one in outcome.found)
 
 
 def figure(wanted: int, seed: int) -> Figure:
@@ -205,14 +260,21 @@ def figure(wanted: int, seed: int) -> Figure:
         chance.shuffle(operations)
     found: list[str] = []
     seen: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(dir=memory_folder()) as name, server_process(Path(name)) as server:
+    with (
+        tempfile.TemporaryDirectory(dir=memory_folder()) as name,
+        server_process(Path(name)) as server,
+        full_disk(Path(name)) as disk,
+    ):
         scene = prepare_scene(Path(name), server)
-        is_caught = is_found_out(scene)
+        is_caught = is_found_out(scene, disk)
         chosen = operations[:wanted]
         for operation in chosen:
-            wrong, happened = complete(operation, scene, chance, is_full=wanted >= len(OPERATIONS))
-            found += wrong
-            seen += happened
+            kinds = [complete(operation, scene, chance, is_full=wanted >= _ALL_ERRORS)]
+            if disk is not None:
+                kinds.append(fill_up(operation, scene, disk))
+            for wrong, happened in kinds:
+                found += wrong
+                seen += happened
     sys.stderr.write(f"C-5: {dict(seen)}\n")
     return told("C-5", len(chosen), found, seed, began, is_caught=is_caught)
 
