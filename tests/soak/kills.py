@@ -1,4 +1,4 @@
-"""C-1: kill -9 at random moments of saves, syncs, papers, backups, restores; what was acknowledged is there after."""
+"""C-1: kill -9 at random moments of starts, saves, syncs, papers, backups, restores; what was acknowledged is there."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from tests.soak.script import Line, answer, register, write_script
 from tests.soak.warm import (
     ServerProcess,
     Trial,
+    cold_program,
     forked,
     make_quiet_environment,
     make_store_in_fork,
@@ -42,6 +43,8 @@ from tests.soak.warm import (
 KILLS_OF_ONE_LIFE = 25
 LINES = 30
 """Lines of one script: longer than any trial lives."""
+COLD, COLD_SECONDS = 0.08, 2.5
+"""How many of the kills hit a program that was started from nothing, and within how long: it loads for a second."""
 MOST_SECONDS = 3.0
 """A start after a kill, at the 99th percentile."""
 FIELDS = ("signing_place", "covered_bodies", "official_name", "tax_number")
@@ -80,8 +83,12 @@ class Life:
     def kill_once(self) -> None:
         """Let the program work, kill it at a random moment, and look at what is left."""
         lines = [self._line() for _ in range(LINES)]
-        trial = self._drive(lines)
-        if self.chance.random() < 0.5:
+        is_cold = self.plant is None and self.chance.random() < COLD
+        trial = self._drive(lines, is_cold=is_cold)
+        if is_cold:
+            self.told["cold start"] += 1
+            trial.listen(time.monotonic() + self.chance.random() * COLD_SECONDS)
+        elif self.chance.random() < 0.5:
             # Some moment from the start on, so that starts and recoveries are hit too.
             trial.listen(time.monotonic() + self.chance.random() * 0.6)
         else:
@@ -158,9 +165,10 @@ class Life:
                 times = f"answered {known[change_id]} times and logged {logged[change_id]} times"
                 self.found.append(f"change {change_id} ({fate}) was {times} at the server")
 
-    def _drive(self, lines: list[Line]) -> Trial:
-        words = write_script(self.folder / "script.jsonl", lines)
-        return program([*words, "--store", str(self.store)], self.folder / "errors.txt", self.plant)
+    def _drive(self, lines: list[Line], *, is_cold: bool = False) -> Trial:
+        words = [*write_script(self.folder / "script.jsonl", lines), "--store", str(self.store)]
+        errors = self.folder / "errors.txt"
+        return cold_program(words, errors) if is_cold else program(words, errors, self.plant)
 
     def _line(self) -> Line:
         kinds = ["save"] * 12 + ["sync"] * 4 + ["print"] + (["backup"] if "backup" in VERBS else [])

@@ -1,6 +1,7 @@
 """A process that has loaded the program once and forks it for every trial, and a server process beside it.
 
 A start from nothing costs a second of loading; a fork costs some milliseconds, and it can be killed like any other.
+Some trials are started from nothing all the same.
 """
 
 from __future__ import annotations
@@ -120,6 +121,26 @@ def program(words: list[str], errors: Path, plant: Callable[[], None] | None = N
         return command_line([word.replace("{told}", str(write)) for word in words])
 
     return forked(work, errors)
+
+
+def cold_program(words: list[str], errors: Path) -> Trial:
+    """Start the program from nothing, as a double click does: a new process that loads everything anew."""
+    read, write = os.pipe()
+    os.set_inheritable(write, True)
+    try:
+        pid = os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-m", "app", *(word.replace("{told}", str(write)) for word in words)],
+            {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 1, str(errors), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+                (os.POSIX_SPAWN_DUP2, 1, 2),
+                (os.POSIX_SPAWN_CLOSE, read),
+            ],
+        )
+    finally:
+        os.close(write)
+    return Trial(pid, read, errors)
 
 
 def make_store_in_fork(store: Path, errors: Path) -> None:
