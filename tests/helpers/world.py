@@ -249,7 +249,7 @@ class World:
     def keep_image(self, desk: Desk) -> None:
         """Copy a desktop's disk."""
         image = self._folder / f"image-{self._new_id()}.db"
-        with self._shut(desk):
+        with self.shut(desk):
             shutil.copyfile(desk.store, image)
         desk.images.append(image)
 
@@ -259,7 +259,7 @@ class World:
             return
         image = self.chance.choice(desk.images)
         before = self._unanswered(desk)
-        with self._shut(desk):
+        with self.shut(desk):
             shutil.copyfile(image, desk.store)
         self.lost_with_disk |= before - self._unanswered(desk)
 
@@ -267,7 +267,7 @@ class World:
         """Set a second machine up from the disk of another."""
         number = len(self.desks)
         store = self._folder / f"desk{number}.db"
-        with self._shut(desk):
+        with self.shut(desk):
             shutil.copyfile(desk.store, store)
         self._add(f"desk{number}", store)
 
@@ -277,7 +277,8 @@ class World:
             return {value for fields in rows for value in _values(fields)}
 
     @contextmanager
-    def _shut(self, desk: Desk) -> Iterator[None]:
+    def shut(self, desk: Desk) -> Iterator[None]:
+        """Close the program of a desktop for as long as something happens to its files."""
         desk.program.close()
         yield
         self.reopen(desk)

@@ -1,4 +1,4 @@
-"""S-1: up to six desktops and a server: edits, offline spells, lost, doubled and late answers, crashes, decisions.
+"""S-1: up to six desktops and a server: edits, offline spells, lost and late answers, crashes, upgrades, decisions.
 
 Small worlds, each with a random history of its own; at the end of each, when all have met the server again: no
 acknowledged change is lost, nothing is overwritten silently, and every desktop shows what the server holds. A step is
@@ -16,11 +16,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.storage.upgrade import CURRENT
+from tests.helpers.older_store import released_revisions, take_back
 from tests.helpers.places import PEOPLE, VILLAGE_FIELDS
-from tests.helpers.world import Desk, World
+from tests.helpers.world import KEY, Desk, World
 from tests.soak.figure import Figure, main, memory_folder, told
 from tests.soak.histories import spoil_value
 
+RELEASED = released_revisions(CURRENT)
 PLACES = {**PEOPLE, **VILLAGE_FIELDS}
 BEGINNERS, MOST_DESKS = 3, 6
 STEPS = 1_500
@@ -86,6 +89,13 @@ class Machine:
         self.world.put_image_back(self.any_desk())
         self.steps += 1
 
+    def renew_program(self) -> None:
+        """Let a desktop have run an older program until now; the one that starts next upgrades its store."""
+        desk, revision = self.any_desk(), self.chance.choice(RELEASED)
+        with self.world.shut(desk):
+            take_back(desk.store, KEY, revision)
+        self.steps += 1
+
     def clone(self) -> None:
         """Set one more machine up from the disk of another."""
         if len(self.world.desks) < MOST_DESKS:
@@ -108,6 +118,7 @@ WEIGHTS: list[tuple[int, Callable[[Machine], None]]] = [
     (1, Machine.keep_image),
     (1, Machine.crash),
     (1, Machine.clone),
+    (1, Machine.renew_program),
 ]
 
 

@@ -13,8 +13,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from app.storage.upgrade import CURRENT, old_versions, stored_revision
 from tests.soak.figure import memory_folder
-from tests.soak.state_machine import Machine, figure, put_template
+from tests.soak.state_machine import RELEASED, Machine, figure, put_template
 
 
 class Desktops(RuleBasedStateMachine):
@@ -69,6 +70,10 @@ class Desktops(RuleBasedStateMachine):
     def clone(self) -> None:
         self.made.clone()
 
+    @rule()
+    def renew_program(self) -> None:
+        self.made.renew_program()
+
     @property
     def made(self) -> Machine:
         assert self.machine is not None
@@ -96,6 +101,22 @@ def test_whatever_the_desktops_do_nothing_is_lost() -> None:
     machine = Desktops.TestCase()
     machine.settings = settings(settings(), max_examples=4, stateful_step_count=20)
     machine.runTest()
+
+
+@pytest.mark.timeout(120)
+def test_a_renewed_program_really_upgrades_the_store_of_an_older_one(tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "world", random.Random(3), Desktops.template)
+    try:
+        for _ in range(6):
+            machine.type_into()
+            machine.renew_program()
+        olds = [path for desk in machine.world.desks for path in old_versions(desk.store)]
+        assert len(olds) >= 3
+        assert {stored_revision(desk.engine) for desk in machine.world.desks} == {CURRENT}
+        assert {path.name.rpartition("-")[2] for path in olds} <= set(RELEASED)
+        assert machine.end() == []
+    finally:
+        machine.world.close()
 
 
 @pytest.mark.timeout(120)
