@@ -12,10 +12,11 @@ from central.storage import refusals
 from central.storage.base import CentralBase
 from central.storage.tenancy import ALL, DEVICE, MUNICIPALITIES, device_tables, tenant_tables
 
+# Each setting stands in a SELECT of its own: PostgreSQL then reads and splits it once for a statement, not for a row.
 _NAMED = f"current_setting('{MUNICIPALITIES}', true)"
-_IS_CENTRE = f"{_NAMED} = '{ALL}'"
-_OF_MUNICIPALITY = f"municipality = ANY (string_to_array({_NAMED}, ',')) OR {_IS_CENTRE}"
-_OF_DEVICE = f"device_id = current_setting('{DEVICE}', true) OR {_IS_CENTRE}"
+_IS_CENTRE = f"(SELECT {_NAMED} = '{ALL}')"
+_OF_MUNICIPALITY = f"municipality = ANY ((SELECT string_to_array({_NAMED}, ','))::text[]) OR {_IS_CENTRE}"
+_OF_DEVICE = f"device_id = (SELECT current_setting('{DEVICE}', true)) OR {_IS_CENTRE}"
 
 _NOT_ALLOWED = "42501"
 """PostgreSQL's code for a missing right."""

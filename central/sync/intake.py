@@ -86,8 +86,8 @@ class Intake:
         """
         known = self._known(changes)
         new = [change for change in changes if change.device_seq >= self.next_seq]
-        self._memory = Memory(self._session, new)
         self._ledger.load_heads([_key(change) for change in new])
+        self._memory = Memory(self._session, new, self._fields_that_stand)
         self._sent_too = self._read_sent_too()
         answers, fresh = [], []
         for change in sorted(changes, key=lambda one: one.device_seq):
@@ -171,6 +171,10 @@ class Intake:
         if key.municipality not in self._device.municipalities:
             return {}
         return {name: head.value if head else None for name, head in self._heads(key, change).items()}
+
+    def _fields_that_stand(self, change: DeviceChange) -> list[str]:
+        """Return the fields of the change that were ever written; only there can its value have been late."""
+        return list(change.fields.keys() & self._ledger.record(_key(change)).keys())
 
     def _heads(self, key: RecordKey, change: DeviceChange) -> dict[str, Head | None]:
         return {name: self._ledger.head(key, name) for name in change.fields}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -24,11 +24,14 @@ _LOGGED = Statement(
 class Memory:
     """What the log knows of the changes of one request, read in one statement."""
 
-    def __init__(self, session: Session, changes: Sequence[DeviceChange]) -> None:
+    def __init__(
+        self, session: Session, changes: Sequence[DeviceChange], written: Callable[[DeviceChange], Iterable[str]]
+    ) -> None:
+        """Look up the changes; `written` names the fields of a change in which anything ever stood."""
         late = {
             (change.municipality, conflict_change(change.change_id, name)): (change.change_id, name)
             for change in changes
-            for name in change.fields
+            for name in written(change)
         }
         keys = [(change.municipality, change.change_id) for change in changes]
         logged = read(session, _LOGGED, [*keys, *late])

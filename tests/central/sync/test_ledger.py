@@ -48,3 +48,22 @@ def test_what_was_written_in_this_request_stands_at_once(exchange_database: Data
         again = Ledger(session, ["981011"], datetime.now(UTC))
         again.load_heads([KEY])
         assert again.head(KEY, "name") == head
+
+
+def test_a_record_that_was_missing_takes_further_fields_and_values(exchange_database: Database) -> None:
+    def entry(number: int, fields: dict[str, str]) -> Entry:
+        return Entry(KEY, fields, str(uuid.UUID(int=number)), "x", "municipality", "2027")
+
+    with exchange_database.writing() as session:
+        ledger = Ledger(session, ["981011"], datetime.now(UTC))
+        ledger.load_heads([KEY])
+        ledger.add(entry(1, {"name": "a"}))
+        ledger.add(entry(2, {"name": "b"}))
+        ledger.flush()
+        ledger.load_heads([KEY])
+        ledger.add(entry(3, {"name": "c", "phone": "1"}))
+        ledger.flush()
+        again = Ledger(session, ["981011"], datetime.now(UTC))
+        again.load_heads([KEY])
+        found = {field: (head.seq, head.value) for field, head in again.record(KEY).items()}
+    assert found == {"name": (3, "c"), "phone": (3, "1")}
