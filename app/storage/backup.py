@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
-from app.storage.copying import copy_store
+from app.storage.copying import Steps, copy_store, unwatched
 from app.storage.faults import damaged
 from app.storage.files import unwritable, write_safely
 from app.storage.recovery import key_file
@@ -101,7 +101,14 @@ def read_name(path: Path) -> Backup | None:
 
 
 def make_backup(
-    store: Path, key: bytes, reason: Reason, now: datetime, *, folder: Path | None = None, spared: Path | None = None
+    store: Path,
+    key: bytes,
+    reason: Reason,
+    now: datetime,
+    *,
+    folder: Path | None = None,
+    spared: Path | None = None,
+    told: Steps = unwatched,
 ) -> Backup:
     """Copy a store, open or not, into its folder of backups; verified before it gets its name; the folder is thinned.
 
@@ -122,7 +129,7 @@ def make_backup(
     if wrapped is not None:
         write_safely(key_file(target), wrapped)
     try:
-        _require_work(copy_store(store, key, target))
+        _require_work(copy_store(store, key, target, told))
     except BaseException:
         with contextlib.suppress(OSError):
             target.unlink(missing_ok=True)

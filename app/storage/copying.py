@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,14 @@ from app.storage.files import sync_folder, unwritable
 from app.storage.integrity import require_sound
 from app.storage.wal import log_file
 
+Steps = Callable[[int, int], object]
+"""Told as (done, total) while a file is made; what it raises stops the work, and nothing half stays."""
+
+_CHECKED, _COPIED, _WHOLE = 30, 70, 100
+"""Hundredths of the work that are done once the store is checked, once it is copied, once the copy is verified."""
+_PAGES = 256
+"""Pages copied between two looks whether to go on: a megabyte."""
+
 _TITLE = Text("A tár még használatban van", "The store is still in use")
 _IN_USE = Text(
     "A tárat most nem lehet kicserélni, mert egy másik program még használja. Zárja be azt, és próbálja újra. "
@@ -26,7 +34,11 @@ _IN_USE = Text(
 )
 
 
-def copy_store(store: Path, key: bytes, target: Path) -> Mapping[str, int]:
+def unwatched(_done: int, _total: int) -> None:
+    """Take the steps that nobody watches."""
+
+
+def copy_store(store: Path, key: bytes, target: Path, told: Steps = unwatched) -> Mapping[str, int]:
     """Copy a store, open or not, to `target` (replaced if it is there) under the same key; return the rows per table.
 
     The copy is one state of the store: taken by SQLite's backup interface into a temporary file in the target's folder,
@@ -35,7 +47,9 @@ def copy_store(store: Path, key: bytes, target: Path) -> Mapping[str, int]:
     or the copy is damaged, Unavailable for a disk that fails or is full.
     """
     # SQLite copies a damaged page as it can and seals the copy anew: afterwards nobody could tell.
+    told(0, _WHOLE)
     require_sound(store, key)
+    told(_CHECKED, _WHOLE)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         os.close(descriptor)
@@ -43,8 +57,9 @@ def copy_store(store: Path, key: bytes, target: Path) -> Mapping[str, int]:
         raise unwritable(target, error) from error
     temporary = Path(name)
     try:
-        counts = _copied(store, key, temporary)
+        counts = _copied(store, key, temporary, told)
         verify_copy(temporary, key, counts)
+        told(_WHOLE, _WHOLE)
         make_durable(temporary, target)
     except OSError as error:
         raise unwritable(target, error) from error
@@ -111,14 +126,18 @@ def remove_log(store: Path) -> None:
     sync_folder(store.parent)
 
 
-def _copied(store: Path, key: bytes, temporary: Path) -> dict[str, int]:
-    """Copy in one step, out of one transaction that also counts the rows."""
+def _copied(store: Path, key: bytes, temporary: Path, told: Steps) -> dict[str, int]:
+    """Copy a megabyte at a time, out of one transaction that also counts the rows."""
+
+    def step(_status: int, remaining: int, total: int) -> None:
+        told(_CHECKED + (_COPIED - _CHECKED) * (total - remaining) // max(total, 1), _WHOLE)
+
     with connected(store, key, Access.READ) as source, connected(temporary, key, Access.WRITE) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")
         source.execute("BEGIN")
         counts = rows_of(source)
-        source.backup(copy)
+        source.backup(copy, pages=_PAGES, progress=step)
         source.execute("COMMIT")
     return counts
 

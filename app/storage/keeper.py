@@ -149,16 +149,17 @@ class BackupKeeper:
         """Make a backup, verify it, thin the folder, and copy it to the second folder; raises Problem in words.
 
         A second folder that is not there spoils nothing: the backup here is made, and the reason is in the answer.
+        What `told` raises stops the work: nothing half stays, and a backup that is finished does.
         """
         tell = told or (lambda _done, _total, _what: None)
-        tell(0, 0, _COPYING)
-        backup = make_backup(self._store, self._key, reason, self._clock.now())
+        now = self._clock.now()
+        backup = make_backup(self._store, self._key, reason, now, told=lambda done, total: tell(done, total, _COPYING))
         second = self.second_folder
         if second is None:
             return Made(backup, None, None)
-        tell(0, 0, _SECOND)
         try:
-            return Made(backup, copy_to(backup, second), None)
+            copy = copy_to(backup, second, lambda done, total: tell(100 * done // max(total, 1), 100, _SECOND))
+            return Made(backup, copy, None)
         except Problem as problem:
             return Made(backup, None, problem)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.kernel.problems import Unavailable
 from app.kernel.texts import Text
 from app.storage.backup import Backup, thin
-from app.storage.copying import make_durable
+from app.storage.copying import Steps, make_durable, unwatched
 from app.storage.files import unwritable, write_safely
 from app.storage.recovery import key_file
 
@@ -57,7 +57,7 @@ def place_in(folder: Path) -> Path:
     return folder / f"Csatlakozo-{name}"
 
 
-def copy_to(backup: Backup, folder: Path) -> Path:
+def copy_to(backup: Backup, folder: Path, told: Steps = unwatched) -> Path:
     """Put a copy of a backup and of its key into the second place; read back before it gets its name.
 
     Raises Unavailable ``backup.second_absent`` where the chosen folder is not there (it is never made anew: an absent
@@ -72,24 +72,30 @@ def copy_to(backup: Backup, folder: Path) -> Path:
         key = key_file(backup.path)
         if key.exists():
             write_safely(key_file(target), key.read_bytes())
-        if _copied(backup.path, target):
+        if _copied(backup.path, target, told):
             thin(place, backup.mark)
             return target
     except OSError as error:
         raise unwritable(target, error) from error
+    finally:
+        if not target.exists():
+            with contextlib.suppress(OSError):
+                key_file(target).unlink(missing_ok=True)
     raise Unavailable("backup.second_differs", _TITLE, _DIFFERS.filled(folder=str(folder)))
 
 
-def _copied(source: Path, target: Path) -> bool:
+def _copied(source: Path, target: Path, told: Steps) -> bool:
     """Copy the bytes and tell whether they were read back alike; only then does the file get its name."""
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
         wanted = hashlib.sha256()
+        size = source.stat().st_size
         with os.fdopen(descriptor, "wb") as copy, source.open("rb") as original:
             while piece := original.read(_PIECE):
                 wanted.update(piece)
                 copy.write(piece)
+                told(copy.tell(), size)
             copy.flush()
             os.fsync(copy.fileno())
         with temporary.open("rb") as copy:

@@ -119,6 +119,18 @@
         <translation>A backup is being made. You can work meanwhile.</translation>
     </message>
     <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Félkész fájl nem maradt. A korábbi mentések megvannak.</source>
+        <translation>No half file was left. The earlier backups are safe.</translation>
+    </message>
+    <message>
+        <source>A mentést leállította</source>
+        <translation>You stopped the backup</translation>
+    </message>
+    <message>
         <source>Még nincs mentés ezen a gépen.</source>
         <translation>There is no backup on this PC yet.</translation>
     </message>
@@ -1606,6 +1618,10 @@ Content package: {version}</translation>
     <message>
         <source>Ha ez a gép elromlik, a lap nélkül a mentések nem nyithatók meg.</source>
         <translation>If this PC breaks, the backups cannot be opened without the sheet.</translation>
+    </message>
+    <message>
+        <source>A gép belépett. Nyomtassa ki a helyreállító lapot</source>
+        <translation>This PC has entered. Print the recovery sheet</translation>
     </message>
     <message>
         <source>Kinyomtatom</source>

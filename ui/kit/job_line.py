@@ -18,7 +18,7 @@ class JobLine(QFrame):
         self.setProperty("notice", "info")
         self._what = label("")
         self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar.setFormat("%p %")
         self._bar.setMaximumWidth(240)
         self._on_stop: Callable[[], object] = lambda: None
         self._stop = button(stop, self.on_stop)
@@ -33,6 +33,7 @@ class JobLine(QFrame):
         """Show that a job runs."""
         self._on_stop = on_stop
         self._what.setText(what)
+        self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(what)
         self._stop.setEnabled(True)
@@ -40,6 +41,7 @@ class JobLine(QFrame):
 
     def tell(self, done: int, total: int, what: str) -> None:
         """Show how far it is; a total of 0 means that nobody knows."""
+        self._bar.setTextVisible(total > 0)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._what.setText(what)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.jobs.job import Cancel, Progress
+from app.jobs.job import Cancel, CancelledError, Progress
 from app.kernel.problems import Problem
 from app.kernel.texts import Text
 from app.storage.backup import Reason
@@ -18,6 +19,9 @@ AFTER_START = 15_000
 LOOK = 600_000
 """Milliseconds between two looks whether a backup is due; after a failure it is tried again at the next one."""
 
+_STOPPED = object()
+"""The end of a backup that a person stopped."""
+
 
 class BackupRunner(QObject):
     """One backup at a time, on the free lane; a failure is told once and never stands in the way."""
@@ -26,14 +30,16 @@ class BackupRunner(QObject):
     """A backup began or ended."""
     failed = Signal(object)
     """Problem: why there was no backup, or no copy in the second folder; told when it is another than before."""
-    progressed = Signal(object)
-    """Text: what is being done."""
+    progressed = Signal(int, int, object)
+    """Done, total, and in a Text what is being done."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._is_first = True
+        self._cancel = Cancel()
         self.is_running = False
+        self.was_stopped = False
         self.problem: Problem | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,35 +57,46 @@ class BackupRunner(QObject):
         """Make a backup if one is due."""
         after = AT_START if self._is_first else EVERY
         keeper = self._bridge.program.backups
-
-        def job(_progress: Progress, _cancel: Cancel) -> Any:
-            return keeper.make() if keeper.is_due(after) else None
-
         self._is_first = False
-        self._start(job)
+        self._start(lambda told: keeper.make(told=told) if keeper.is_due(after) else None)
 
     def make_now(self) -> None:
         """Make the backup that a person asked for."""
         keeper = self._bridge.program.backups
+        self._start(lambda told: keeper.make(Reason.ASKED, told))
 
-        def job(progress: Progress, _cancel: Cancel) -> Any:
-            return keeper.make(Reason.ASKED, progress)
+    def cancel(self) -> None:
+        """Stop the backup that is being made; nothing half stays."""
+        self._cancel.set()
 
-        self._start(job)
-
-    def _start(self, job: Any) -> None:
+    def _start(self, work: Callable[[Progress], Any]) -> None:
         if self.is_running:
             return
-        self.is_running = True
+        self.is_running, self.was_stopped = True, False
         self._timer.stop()
-        self._bridge.work(self, job, self._done, refused=self._refused, told=self._told, always=self._ended)
+
+        def job(progress: Progress, cancel: Cancel) -> Any:
+            def told(done: int, total: int, what: Text) -> None:
+                cancel.raise_if_set()
+                progress(done, total, what)
+
+            try:
+                return work(told)
+            except CancelledError:
+                return _STOPPED
+
+        self._cancel = self._bridge.work(
+            self, job, self._done, refused=self._refused, told=self._told, always=self._ended
+        )
         self.changed.emit()
 
-    def _told(self, _done: int, _total: int, what: Text) -> None:
-        self.progressed.emit(what)
+    def _told(self, done: int, total: int, what: Text) -> None:
+        self.progressed.emit(done, total, what)
 
     def _done(self, made: Any) -> None:
-        if made is not None:
+        if made is _STOPPED:
+            self.was_stopped = True
+        elif made is not None:
             self._note(made.second_problem)
 
     def _refused(self, problem: Problem) -> None:

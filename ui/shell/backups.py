@@ -14,6 +14,7 @@ from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.card import Card
 from ui.kit.days import moment
+from ui.kit.job_line import JobLine
 from ui.kit.labels import TextRole, button, label
 from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
@@ -31,6 +32,7 @@ class BackupsScreen(Screen):
         super().__init__(desk)
         self._runner = runner
         self._is_whole = False
+        self._line: JobLine | None = None
         runner.changed.connect(self.renew)
         runner.progressed.connect(self.on_progress)
         self._now = self.add_action(self.tr("Mentés most"), runner.make_now, is_main=True)
@@ -57,6 +59,15 @@ class BackupsScreen(Screen):
     def _build(self, lines: tuple[Any, ...], restored: Any, second: Any, folder: Any) -> None:
         if restored is not None:
             self._add_restored(restored)
+        self._line = None
+        if self._runner.is_running:
+            self._line = JobLine(self.tr("Mégse"))
+            self._line.begin(self.tr("Most készül mentés. Közben dolgozhat."), self._runner.cancel)
+            self._line.setObjectName("backup-runs")
+            self.notices.addWidget(self._line)
+        elif self._runner.was_stopped:
+            text = self.tr("Félkész fájl nem maradt. A korábbi mentések megvannak.")
+            self.notices.addWidget(Notice(Tone.INFO, self.tr("A mentést leállította"), text))
         if self._runner.problem is not None:
             problem = self._runner.problem
             self.notices.addWidget(Notice(Tone.WARN, self.words(problem.title), self.words(problem.message)))
@@ -107,8 +118,6 @@ class BackupsScreen(Screen):
     def _add_last(self, lines: tuple[Any, ...], folder: Any) -> None:
         good = next((line for line in lines if line.state is not None), None)
         card = Card(self.tr("Az utolsó ellenőrzött mentés"))
-        if self._runner.is_running:
-            card.rows.addWidget(label(self.tr("Most készül mentés. Közben dolgozhat.")))
         if good is None:
             card.rows.addWidget(label(self.tr("Még nincs mentés ezen a gépen.")))
         else:
@@ -190,9 +199,10 @@ class BackupsScreen(Screen):
     def _when(self, line: Any) -> str:
         return moment(line.backup.made_at.isoformat(), self.desk.language)
 
-    def on_progress(self, what: Text) -> None:
-        """Say what is being done."""
-        self.lead.setText(self.words(what))
+    def on_progress(self, done: int, total: int, what: Text) -> None:
+        """Show what is being done and how far it is."""
+        if self._line is not None and self._runner.is_running:
+            self._line.tell(done, total, self.words(what))
 
     def on_more(self) -> None:
         """List every backup."""

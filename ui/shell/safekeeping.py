@@ -72,6 +72,21 @@ class Safekeeping(QObject):
         keeper = bridge.program.backups
         bridge.call(self, lambda: (keeper.is_restored(), keeper.code.printed_at()), lambda found: self._tell(*found))
 
+    def on_entered(self) -> None:
+        """Offer the recovery sheet: from the enrolment on there is work on this machine that is worth it."""
+        code = self._desk.bridge.program.backups.code
+        self._desk.bridge.call(self, code.printed_at, self._offer)
+
+    def _offer(self, printed_at: str | None) -> None:
+        if printed_at is None:
+            self._board.post(
+                Tone.INFO,
+                translate("Safekeeping", "A gép belépett. Nyomtassa ki a helyreállító lapot"),
+                translate("Safekeeping", "Ha ez a gép elromlik, a lap nélkül a mentések nem nyithatók meg."),
+                translate("Safekeeping", "Kinyomtatom"),
+                lambda: self._desk.navigator.open("sheet"),
+            )
+
     def _tell(self, is_restored: bool, printed_at: str | None) -> None:
         # An unread message is of more weight than a reminder.
         if printed_at is None and not self._desk.recovery_code and self._board.isHidden():

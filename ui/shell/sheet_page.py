@@ -45,8 +45,10 @@ class SheetScreen(Screen):
         self.redraw(lambda: self._build(printed_at))
 
     def _build(self, printed_at: str | None) -> None:
-        if self._new_code:
-            self.body.addWidget(CodeSheet(self._new_code, self.desk))
+        code = self._new_code or ("" if printed_at else self.desk.recovery_code)
+        if code:
+            # The code of a store that was made in this session is still known: no new one is needed for a sheet.
+            self.body.addWidget(CodeSheet(code, self.desk))
             return
         if printed_at is None:
             text = self.tr("Még nem jelezte, hogy a lap ki van nyomtatva és el van zárva.")
@@ -115,4 +117,6 @@ class SheetScreen(Screen):
 
     def _show_new(self, code: str) -> None:
         self._new_code = code
+        # The code of the first start opens this store no more.
+        self.desk.recovery_code = ""
         self.renew()

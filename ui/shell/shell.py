@@ -129,6 +129,7 @@ class Shell(QObject):
         self.bridge.saved.connect(self.status.show_saved)
         self.bridge.changed.connect(lambda _changes: self._renew_status())
         self.runner.changed.connect(self._renew_status)
+        self.runner.entered.connect(self.safekeeping.on_entered)
         self.navigation.opened.connect(self._opened)
 
     def _begin_sending(self) -> None:
@@ -239,7 +240,12 @@ def _own_cards(runner: SyncRunner, board: MessageBoard) -> tuple[ScreenCard, ...
             lambda desk: SyncScreen(desk, runner),
             is_in_navigation=True,
         ),
-        ScreenCard("stick", Text("Adatcsere pendrive-on", "Exchange by stick"), frozenset({"outbox"}), StickScreen),
+        ScreenCard(
+            "stick",
+            Text("Adatcsere pendrive-on", "Exchange by stick"),
+            frozenset({"outbox"}),
+            lambda desk: StickScreen(desk, runner.entered.emit),
+        ),
         ScreenCard(
             "messages",
             Text("Üzenetek", "Messages"),

@@ -31,8 +31,9 @@ _KINDS = "*.csatlakozo"
 class StickScreen(Screen):
     """„Adatcsere pendrive-on”: what waits, step 1, step 2, and carrying for another office."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, on_entered: Callable[[], object]) -> None:
         super().__init__(desk)
+        self._on_entered = on_entered
         self._line = JobLine(self.tr("Mégse"))
         self._told: Callable[[], Notice] | None = None
         self._reply: tuple[Path, ReplyView] | None = None
@@ -112,6 +113,7 @@ class StickScreen(Screen):
             self._work(self.tr("Belépési csomag…"), lambda _p, _c: bundles.enter(path, code), self._entered)
 
     def _entered(self, view: EntryView) -> None:
+        self._on_entered()
         names = ", ".join(view.organisations)
         title = self.tr("A gép ismeri a központot")
         self._tell(

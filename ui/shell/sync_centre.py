@@ -204,7 +204,7 @@ class SyncScreen(Screen):
         if server and code:
             program = self.bridge.program
             self.bridge.work(
-                self, lambda _progress, _cancel: program.enrol(server, code), lambda _: self._runner.try_now()
+                self, lambda _progress, _cancel: program.enrol(server, code), lambda _: self._runner.enter()
             )
 
     def _lay_aside(self, item: RefusedItem) -> None:

@@ -25,6 +25,8 @@ class SyncRunner(QObject):
 
     changed = Signal()
     """An attempt began or ended, or another one is planned."""
+    entered = Signal()
+    """The centre has just taken this machine in."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None, wall: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
@@ -40,6 +42,11 @@ class SyncRunner(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.on_tick)
         bridge.changed.connect(self.on_changed)
+
+    def enter(self) -> None:
+        """Begin to send and receive: the centre has just taken this machine in."""
+        self.entered.emit()
+        self.try_now()
 
     def begin(self) -> None:
         """Plan the first attempt after the start."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs.job import CancelledError
 from app.kernel.problems import Refused, Unavailable
 from app.storage.backup import Reason, backup_folder, backups_in, make_backup, read_name, store_mark, thin
 from app.storage.connection import Access
@@ -121,6 +122,19 @@ def test_what_a_killed_program_left_an_hour_ago_is_swept_away(store: Path) -> No
     make_backup(store, KEY, Reason.AUTOMATIC, START)
     assert not any((folder / name).exists() for name in names)
     assert (folder / ".csatlakozo-new.part").exists()
+
+
+@pytest.mark.parametrize("last", [0, 30, 70, 100])
+def test_a_backup_that_is_stopped_leaves_neither_a_file_nor_a_key(store: Path, last: int) -> None:
+    save_wrapped(store, wrap(KEY, new_recovery_code(), LIGHT))
+
+    def stop(done: int, _total: int) -> None:
+        if done >= last:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        make_backup(store, KEY, Reason.ASKED, START, told=stop)
+    assert list(backup_folder(store).iterdir()) == []
 
 
 _FOREVER = """

@@ -55,6 +55,48 @@ def test_a_copy_replaces_an_older_one_and_leaves_nothing_else(store: Path, engin
     assert settings_of(folder / "copy.db") == ["later"]
 
 
+def test_a_copy_tells_how_far_it_is_and_holds_the_state_of_its_beginning(
+    store: Path, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.storage.copying._PAGES", 5)
+    insert(engine, "before")
+    told: list[int] = []
+
+    def write_meanwhile(done: int, total: int) -> None:
+        assert total == 100
+        if 30 < done < 70:
+            insert(engine, f"during {len(told)}")
+        told.append(done)
+
+    copy_store(store, KEY, tmp_path / "copy.db", write_meanwhile)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 100)
+    assert len(set(told)) > 8
+    assert settings_of(tmp_path / "copy.db") == ["before"]
+    assert len(settings_of(store)) > 5
+
+
+class StoppedError(Exception):
+    """What a person's „Mégse” raises in these tests."""
+
+
+@pytest.mark.parametrize("last", [0, 30, 50, 70, 100])
+def test_a_copy_that_is_stopped_leaves_nothing_half(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    monkeypatch.setattr("app.storage.copying._PAGES", 5)
+    folder = tmp_path / "copies"
+    folder.mkdir()
+
+    def stop(done: int, _total: int) -> None:
+        if done >= last:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        copy_store(store, KEY, folder / "copy.db", stop)
+    assert list(folder.iterdir()) == []
+
+
 def test_a_damaged_store_is_not_copied_and_the_earlier_copy_stays(store: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     copy_store(store, KEY, target)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.features.form.commands import SaveAnswer
 from app.features.form.queries import answers
 from app.kernel.ids import MunicipalityId
+from ui.kit.job_line import JobLine
 
 VILLAGE = MunicipalityId("981011")
 
@@ -58,6 +61,33 @@ def test_a_person_goes_back_and_takes_over_what_was_not_sent(clerk: Any) -> None
     clerk.wait(lambda: clerk.desktop.shell.bridge.program.backups.restored() is None, "the confirmation")
     clerk.settle()
     assert not [one for one in clerk.desktop.frame.findChildren(object, "restored") if one.isVisible()]
+
+
+def test_a_backup_that_a_person_stops_leaves_nothing_half_and_says_so(clerk: Any) -> None:
+    shell = clerk.desktop.shell
+    clerk.open("backups")
+    gate = threading.Event()
+    shell.bridge.program.lanes.free.submit(gate.wait)
+    try:
+        clerk.find("backup-now").click()
+        clerk.wait(lambda: shell.frame.findChildren(JobLine, "backup-runs"), "the line of the backup")
+        clerk.pause(50)
+        clerk.read("Most készül mentés. Közben dolgozhat.")
+        stop = next(one for one in clerk.find("backup-runs").findChildren(QAbstractButton) if one.text() == "Mégse")
+        stop.click()
+    finally:
+        gate.set()
+    clerk.read("A mentést leállította")
+    clerk.settle()
+    folder = shell.bridge.program.backups.folder
+    assert not folder.exists() or list(folder.iterdir()) == []
+    told: list[tuple[int, int]] = []
+    shell.safekeeping.runner.progressed.connect(lambda done, total, _what: told.append((done, total)))
+    clerk.press("backup-now")
+    assert told[0] == (0, 100)
+    assert told[-1] == (100, 100)
+    assert "A mentést leállította" not in clerk.words()
+    clerk.read("Az utolsó ellenőrzött mentés")
 
 
 def test_a_damaged_backup_is_said_and_the_data_are_opened_as_they_were(clerk: Any) -> None:

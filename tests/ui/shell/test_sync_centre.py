@@ -99,3 +99,6 @@ def test_a_blocked_machine_is_offered_the_way_in_again(clerk: Any, tmp_path: Pat
         clerk.press("enrol")
         clerk.wait(lambda: not clerk.desktop.shell.runner.is_running, "the attempt ends")
         clerk.read("Semmi sem vár küldésre")
+        clerk.read("A gép belépett. Nyomtassa ki a helyreállító lapot")
+        clerk.choose("Kinyomtatom")
+        clerk.find("sheet-renew")
