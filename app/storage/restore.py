@@ -99,10 +99,11 @@ def _restored(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Pat
     return result
 
 
-def set_aside(store: Path, folder: Path) -> Path | None:
+def set_aside(store: Path, folder: Path, *, is_replaced: bool = False) -> Path | None:
     """Copy the files of a store as they are, damaged or not, into a folder that is made; return the copied store.
 
-    A file of which the disk cannot read every piece is moved instead. Raises Unavailable ``file.unwritable``.
+    Where another store takes its place (`is_replaced`), a file of which the disk cannot read every piece is moved
+    instead. Raises Unavailable ``file.unwritable``; the store is then where it was.
     """
     copied: Path | None = None
     try:
@@ -111,7 +112,7 @@ def set_aside(store: Path, folder: Path) -> Path | None:
             source, target = store.with_name(store.name + ending), folder / (store.name + ending)
             if not source.exists():
                 continue
-            _copy_or_move(source, target)
+            _copy_or_move(source, target, is_movable=is_replaced)
             copied = target if not ending else copied
         sync_folder(folder)
     except OSError as error:
@@ -132,19 +133,30 @@ def _keep_present(store: Path, backup: Path, key: bytes, now: datetime) -> tuple
     except Problem as problem:
         if problem.code != "store.damaged":
             raise
-    return set_aside(store, aside_folder(store, now)), False
+    return set_aside(store, aside_folder(store, now), is_replaced=True), False
 
 
-def _copy_or_move(source: Path, target: Path) -> None:
+def _copy_or_move(source: Path, target: Path, *, is_movable: bool) -> None:
     try:
         shutil.copyfile(source, target)
         with target.open("rb+") as file:
             os.fsync(file.fileno())
     except OSError as error:
         target.unlink(missing_ok=True)
-        if error.errno != errno.EIO:
+        # It may also be the target that fails, such as a bad stick; the store is no worse for that.
+        if not is_movable or error.errno != errno.EIO or _is_readable(source):
             raise
         os.replace(source, target)  # noqa: PTH105 - one system call: the file is in one place or in the other
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            while file.read(1 << 20):
+                pass
+    except OSError:
+        return False
+    return True
 
 
 def _prepared(store: Path, backup: Path, key: bytes, now: datetime, result: Restored) -> Path:

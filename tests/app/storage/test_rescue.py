@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -118,3 +121,20 @@ def test_the_files_of_a_damaged_store_are_saved_elsewhere_as_they_are(machine: M
     with pytest.raises(Refused, match=r"store\.missing"):
         save_elsewhere(machine.store, place, START)
     assert not backup_folder(machine.store).exists()
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_bad_stick_never_takes_the_store_away(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    machine.close()
+    content, place = machine.store.read_bytes(), tmp_path / "stick"
+    place.mkdir()
+
+    def fail(_source: Path, _target: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(shutil, "copyfile", fail)
+    with pytest.raises(Problem, match=r"file\.unwritable"):
+        save_elsewhere(machine.store, place, START)
+    assert machine.store.read_bytes() == content
