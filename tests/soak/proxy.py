@@ -24,7 +24,7 @@ from app.features.form.commands import SaveAnswer
 from app.features.paper.commands import FilePaper
 from app.jobs.job import Cancel, silent
 from app.kernel.ids import MunicipalityId
-from app.kernel.problems import Problem
+from app.kernel.problems import Problem, Refused
 from app.settings import from_environment
 from app.storage.local import Outgoing, StoredFile
 from app.storage.unit_of_work import reading
@@ -66,12 +66,19 @@ class Sending:
         self.send()
 
     def _file_paper(self) -> None:
-        self.papers += 1
         content = _pdf(self.chance.randbytes(self.chance.choice((3_000, 300_000, 700_000))))
-        subject = contract_record(VILLAGE)
-        self.program.run(
-            FilePaper(MunicipalityId(VILLAGE), "D12", subject, self.papers, 0, "0" * 64, "Szerződés", "a.pdf", content)
-        )
+        village, subject = MunicipalityId(VILLAGE), contract_record(VILLAGE)
+        while True:
+            self.papers += 1
+            paper = FilePaper(village, "D12", subject, self.papers, 0, "0" * 64, "Szerződés", "a.pdf", content)
+            try:
+                self.program.run(paper)
+            except Refused as refused:
+                # A colleague's paper of this version came meanwhile: the person makes the next one.
+                if refused.code != "paper.version_taken":
+                    raise
+            else:
+                return
 
     def send(self) -> bool:
         """Try to send; tell whether it went through; the status must say what is so."""

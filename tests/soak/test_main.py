@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak import __main__ as runner
+from tests.soak.operations import OPERATIONS
 from tests.soak.sizes import PARTS, Part
 
 HERE = Path(__file__).parent
@@ -87,3 +88,8 @@ def test_every_harness_stands_in_the_table_and_is_there() -> None:
         and re.search(r"^def figure\(", path.read_text("utf-8"), re.MULTILINE)
     }
     assert written <= listed, "a harness without its row in tests/soak/sizes.py"
+
+
+def test_a_release_completes_every_operation_of_c5() -> None:
+    release = next(part.release for part in PARTS if part.id == "C-5")
+    assert release == len(OPERATIONS)
