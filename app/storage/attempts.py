@@ -13,7 +13,8 @@ from sqlalchemy import Index, Integer, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kernel.texts import Text as Words
-from app.storage.local import LocalBase, Outgoing, StoredFile
+from app.storage.local import LocalBase, Outgoing
+from app.storage.transfers import files_waiting
 
 DONE, STOPPED, INTERRUPTED = "done", "stopped", "interrupted"
 """Outcomes beside the codes of problems: answered; stopped by the person; the program ended in the middle."""
@@ -181,9 +182,7 @@ def waiting_now(session: Session) -> tuple[int, str | None]:
     records, oldest = session.execute(
         select(func.count(), func.min(Outgoing.made_at)).where(Outgoing.fate.is_(None))
     ).one()
-    files, oldest_file = session.execute(
-        select(func.count(), func.min(StoredFile.added_at)).where(StoredFile.sent_at.is_(None))
-    ).one()
+    files, oldest_file = files_waiting(session)
     return int(records) + int(files), min((one for one in (oldest, oldest_file) if one), default=None)
 
 

@@ -87,8 +87,8 @@ def files_up(session: Session) -> tuple[Upward, ...]:
             func.coalesce(FileTransfer.tries, 0),
             FileTransfer.problem,
         )
-        .outerjoin(FileTransfer, _same(StoredFile))
-        .where(_is_unknown_there())
+        .outerjoin(FileTransfer, same_file())
+        .where(is_unknown_there())
         .order_by(StoredFile.size, StoredFile.added_at, StoredFile.sha256)
     )
     return tuple(Upward(*row) for row in rows)
@@ -133,9 +133,19 @@ def files_down(session: Session) -> tuple[Downward, ...]:
 
 def count_files_up(session: Session) -> tuple[int, int]:
     """Return how many files wait to be sent, and how many are set aside though records still name them."""
-    joined = select(func.count()).select_from(StoredFile).outerjoin(FileTransfer, _same(StoredFile))
-    waiting = session.execute(joined.where(_is_unknown_there(), FileTransfer.problem.is_(None))).scalar_one()
+    joined = select(func.count()).select_from(StoredFile).outerjoin(FileTransfer, same_file())
+    waiting = session.execute(joined.where(is_unknown_there(), FileTransfer.problem.is_(None))).scalar_one()
     return waiting, len(set_aside(session))
+
+
+def files_waiting(session: Session) -> tuple[int, str | None]:
+    """Return how many files the centre is not known to have and since when the oldest waits, as the window counts.
+
+    One that was set aside waits, too, unless no record names it any more.
+    """
+    oldest = select(func.min(StoredFile.added_at)).outerjoin(FileTransfer, same_file()).where(is_unknown_there())
+    count = sum(count_files_up(session))
+    return count, session.scalar(oldest) if count else None
 
 
 def set_aside(session: Session) -> tuple[Upward, ...]:
@@ -156,6 +166,18 @@ def note_transfer(session: Session, municipality: str, sha256: str, **values: st
         update(FileTransfer)
         .where(FileTransfer.municipality == municipality, FileTransfer.sha256 == sha256)
         .values(**values)
+    )
+
+
+def note_stored(session: Session, municipality: str, sha256: str, epoch: str | None, at: str) -> None:
+    """Write down that the centre of this epoch has a file of this machine whole; the first receipt's moment stays."""
+    if session.get(StoredFile, (municipality, sha256)) is None:
+        return
+    note_transfer(session, municipality, sha256, epoch=epoch, tries=0, problem=None)
+    session.execute(
+        update(StoredFile)
+        .where(StoredFile.municipality == municipality, StoredFile.sha256 == sha256)
+        .values(sent_at=func.coalesce(StoredFile.sent_at, at))
     )
 
 
@@ -196,10 +218,12 @@ def _named_in_acts(session: Session) -> Iterator[FileName]:
         yield FileName(municipality, sha256, "")
 
 
-def _same(file: type[StoredFile]) -> ColumnElement[bool]:
-    return (FileTransfer.municipality == file.municipality) & (FileTransfer.sha256 == file.sha256)
+def same_file() -> ColumnElement[bool]:
+    """Return the condition that joins a file to what is known of its way."""
+    return (FileTransfer.municipality == StoredFile.municipality) & (FileTransfer.sha256 == StoredFile.sha256)
 
 
-def _is_unknown_there() -> ColumnElement[bool]:
+def is_unknown_there() -> ColumnElement[bool]:
+    """Return the condition of files that the centre's present state is not known to have."""
     epoch = select(Device.epoch).scalar_subquery()
     return StoredFile.sent_at.is_(None) | (FileTransfer.epoch.is_not(None) & (FileTransfer.epoch != epoch))

@@ -35,6 +35,7 @@ from app.wire.sealed import MAX_BUNDLE, Kind, SealedReader
 
 MEDIA_TYPE = "application/vnd.csatlakozo.package"
 _BLOCK = 256 * 1024
+_GENERATION = "bundle_generation"
 _SENDING = Text("A csomag továbbítása", "Carrying the package")
 _FETCHING = Text("A válaszcsomag letöltése", "Fetching the reply")
 
@@ -123,6 +124,20 @@ def introduce_once(engine: Engine, transport: Transport) -> None:
         is_known = read_setting(session, INTRODUCED) == read_device(session).device_id
     if not is_known and isinstance(transport, BundleTransport):
         _introduce(engine, transport)
+
+
+def follow_keys(engine: Engine, transport: Transport, generation: int | None) -> None:
+    """Ask for the centre's keys anew where an exchange told of another generation of them; raises Problem.
+
+    So a device with a network needs no new entry package after the centre replaced its keys, whatever the reason.
+    """
+    with reading(engine) as session:
+        known = read_setting(session, _GENERATION)
+    if generation is None or known == str(generation) or not isinstance(transport, BundleTransport):
+        return
+    _introduce(engine, transport)
+    with writing(engine) as session:
+        write_setting(session, _GENERATION, str(generation))
 
 
 def _connected(engine: Engine, tokens: TokenKeeper) -> BundleTransport:

@@ -23,9 +23,10 @@ from sqlalchemy.orm import Session
 from app.jobs.job import Cancel, Progress
 from app.kernel.texts import Text
 from app.storage.files import sync_folder
-from app.storage.local import Bundle, Outgoing, StoredFile
+from app.storage.local import Bundle, FileTransfer, Outgoing, StoredFile
 from app.storage.restore import RESTORED
 from app.storage.settings import read_setting
+from app.storage.transfers import is_unknown_there, same_file
 from app.storage.unit_of_work import reading, writing
 from app.sync import bundle_faults as faults
 from app.sync.bundle_entry import pending_entry
@@ -178,7 +179,8 @@ class _Export:
         """Write the files that the centre does not hold, the oldest first, as long as they fit."""
         waiting = self._session.execute(
             select(StoredFile.municipality, StoredFile.sha256, StoredFile.name, StoredFile.media_type, StoredFile.size)
-            .where(StoredFile.sent_at.is_(None))
+            .outerjoin(FileTransfer, same_file())
+            .where(is_unknown_there())
             .order_by(StoredFile.added_at, StoredFile.sha256)
         ).all()
         for row in waiting:

@@ -23,6 +23,7 @@ from app.kernel.ids import Ids
 from app.kernel.texts import Text
 from app.storage.local import Bundle, Cursor, Device, Outgoing, Received, StoredFile
 from app.storage.settings import write_setting
+from app.storage.transfers import note_stored
 from app.storage.unit_of_work import reading, writing
 from app.sync import bundle_faults as faults
 from app.sync.bundle_entry import entry_address, forget_entry
@@ -225,12 +226,7 @@ class _Loading:
                 self._take_reply(frame.read(ExchangeReply))
             case FrameKind.STORED:
                 for municipality, sha256 in frame.read(StoredFiles).files:
-                    self._session.execute(
-                        update(StoredFile)
-                        .where(StoredFile.municipality == municipality, StoredFile.sha256 == sha256)
-                        .where(StoredFile.sent_at.is_(None))
-                        .values(sent_at=self._at)
-                    )
+                    note_stored(self._session, municipality, sha256, self._looked.manifest.epoch, self._at)
             case FrameKind.FILE:
                 self._file = (frame.read(FileHead), bytearray())
             case FrameKind.PIECE if self._file is not None:

@@ -75,6 +75,8 @@ class BundleState:
     is_entered: bool
     on_stick: int = 0
     not_on_stick: int = 0
+    files: int = 0
+    """Files that the centre is not known to have."""
     last_number: int = 0
     last_file: str = ""
     last_written: str | None = None

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.storage.local import Bundle, Device, Outgoing
 from app.storage.settings import read_setting
+from app.storage.transfers import files_waiting
 from app.sync.bundle_state import BundleState
 
 INTRODUCED = "bundle_introduced"
@@ -54,6 +55,7 @@ def bundle_state(session: Session) -> BundleState:
         is_entered=read_setting(session, "bundle_entry") is None,
         on_stick=on_stick,
         not_on_stick=waiting - on_stick,
+        files=files_waiting(session)[0],
         last_number=bundle.number if bundle else 0,
         last_file=bundle.file_name if bundle else "",
         last_written=bundle.written_at if bundle else None,

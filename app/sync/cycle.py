@@ -22,7 +22,7 @@ from app.storage.restore import RESTORED
 from app.storage.settings import read_setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
-from app.sync.bundle_delivery import introduce_once, proving
+from app.sync.bundle_delivery import follow_keys, introduce_once, proving
 from app.sync.files import Carried, Courier
 from app.sync.inbox import Inbox
 from app.sync.outbox import cursors, read_device, reopen, waiting_changes
@@ -70,6 +70,7 @@ class Cycle:
         self._publish = publish
         self._is_awaited = is_awaited
         self._server_time: str | None = None
+        self._package_keys: int | None = None
         self._answered: HttpAnswer | None = None
 
     def run(self, progress: Progress, cancel: Cancel) -> SyncReport:
@@ -118,6 +119,7 @@ class Cycle:
         try:
             introduce_once(self._engine, transport)
             sent, received, held = self._exchange_all(transport, progress, cancel)
+            follow_keys(self._engine, transport, self._package_keys)
             Snapshots(self._engine, transport, self._clock.now, self._publish).fetch_log(cancel)
             carried = self._carry_files(transport, progress, cancel)
         except Refused as problem:
@@ -148,7 +150,7 @@ class Cycle:
                 # An older state first learns what happened since; then it sends.
                 is_pulling = True
                 continue
-            self._server_time = reply.server_time
+            self._server_time, self._package_keys = reply.server_time, reply.package_keys
             if reply.lost:
                 restore.answer(reply, cancel)
                 continue

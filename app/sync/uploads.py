@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, select
 
 from app.kernel.clock import Clock
 from app.kernel.problems import Refused
 from app.storage.local import Device, StoredFile
-from app.storage.transfers import Upward, note_transfer
+from app.storage.transfers import Upward, note_stored, note_transfer
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults, file_words
 from app.sync.file_wire import PIECE, FileWire
@@ -96,10 +96,4 @@ class Uploads:
     def _done(self, file: Upward) -> None:
         at = self._clock.now().isoformat(timespec="milliseconds")
         with writing(self._engine) as session:
-            epoch = session.scalar(select(Device.epoch))
-            note_transfer(session, file.municipality, file.sha256, epoch=epoch, tries=0, problem=None)
-            session.execute(
-                update(StoredFile)
-                .where(StoredFile.municipality == file.municipality, StoredFile.sha256 == file.sha256)
-                .values(sent_at=func.coalesce(StoredFile.sent_at, at))
-            )
+            note_stored(session, file.municipality, file.sha256, session.scalar(select(Device.epoch)), at)

@@ -210,7 +210,8 @@ class ExchangeReply(Message):
 
     `next_seq` is the counter that it awaits from this device. A municipality in `lost` is one whose changes the server
     lacks where the device has them: it was restored; the marks help to find where the two parted. Then nothing of the
-    request was taken.
+    request was taken. `package_keys` is the generation of the server's keys of packages: another number tells the
+    device to ask for them.
     """
 
     protocol: int
@@ -222,6 +223,7 @@ class ExchangeReply(Message):
     next_seq: int | None = None
     lost: dict[Pir, list[Mark]] = Field(default_factory=dict)
     chain: Countersignature | None = None
+    package_keys: int | None = None
 
 
 class ReturnRequest(Message):

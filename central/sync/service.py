@@ -27,7 +27,9 @@ from central.sync.witness import countersign
 
 _DEVICE = """
     SELECT d.next_device_seq, d.incarnation, (SELECT value FROM server_state WHERE key = 'epoch') AS epoch,
-           (SELECT value FROM server_state WHERE key = 'seal_key') AS seal_key
+           (SELECT value FROM server_state WHERE key = 'seal_key') AS seal_key,
+           (SELECT MAX(CAST(SUBSTR(key, 12) AS INTEGER)) FROM server_state WHERE SUBSTR(key, 1, 11) = 'bundle_key_')
+           AS package_keys
     FROM device AS d WHERE d.id = :id
 """
 _DEVICES = {"sqlite": text(_DEVICE), "postgresql": text(_DEVICE + " FOR UPDATE OF d")}
@@ -82,7 +84,9 @@ def spelled_exchange(
     if lost:
         # A device that knows this epoch and was given changes that are not here: nobody told of the restore yet.
         epoch = begin_epoch(session, now) if request.epoch == device.epoch else device.epoch
-        return Spelled(_spelled(request, now, epoch, device.next_device_seq, lost, [], "{}"), {}, 0)
+        return Spelled(
+            _spelled(request, now, epoch, device.next_device_seq, lost, [], "{}", device.package_keys), {}, 0
+        )
     ledger = Ledger(
         session,
         {change.municipality for change in request.changes} & municipalities,
@@ -96,7 +100,7 @@ def spelled_exchange(
     after = {one: place for one, place in request.after.items() if one in readable}
     pages, given = spelled_pages(session, after)
     signed = countersign(session, bytes.fromhex(device.seal_key), device_id, request.chain, now)
-    spelled = _spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages, signed)
+    spelled = _spelled(request, now, device.epoch, intake.next_seq, {}, answers, pages, device.package_keys, signed)
     return Spelled(spelled, intake.fates, given)
 
 
@@ -113,13 +117,15 @@ def _spelled(
     lost: dict[str, list[Mark]],
     answers: list[str],
     pages: str,
+    package_keys: int | None,
     signed: Countersignature | None = None,
 ) -> str:
     marks = {one: [mark.model_dump() for mark in places] for one, places in lost.items()}
     return (
         f'{{"protocol":{PROTOCOL},"nonce":{spell(request.nonce)},"epoch":"{epoch}",'
         f'"server_time":"{now.isoformat(timespec="milliseconds")}","answers":[{",".join(answers)}],"pages":{pages},'
-        f'"next_seq":{next_seq},"lost":{spell(marks)},"chain":{signed.model_dump_json() if signed else "null"}}}'
+        f'"next_seq":{next_seq},"lost":{spell(marks)},"chain":{signed.model_dump_json() if signed else "null"},'
+        f'"package_keys":{spell(package_keys)}}}'
     )
 
 

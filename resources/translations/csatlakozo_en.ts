@@ -2109,6 +2109,10 @@ Content package: {version}</translation>
         <translation>Nothing is waiting to be sent. You can write a package anyway: the answer brings what is new.</translation>
     </message>
     <message>
+        <source>{count} irat is vár: amennyi belefér, az is a csomagba kerül.</source>
+        <translation>{count} papers wait, too: as many as fit go into the package.</translation>
+    </message>
+    <message>
         <source>A csomag titkosított: csak a központ tudja elolvasni. Ha elvész, írjon újat.</source>
         <translation>The package is encrypted: only the centre can read it. If it is lost, write a new one.</translation>
     </message>

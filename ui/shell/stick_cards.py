@@ -61,11 +61,17 @@ def writing_card(
     text = (
         translate("StickScreen", "{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.")
         if waits
+        else ""
+        if state.files
         else translate(
             "StickScreen", "Most nincs küldendő tétel. Csomagot akkor is írhat: a válasz elhozza az újdonságokat."
         )
     )
-    card.rows.addWidget(label(text.format(count=waits)))
+    if text:
+        card.rows.addWidget(label(text.format(count=waits)))
+    if state.files:
+        files = translate("StickScreen", "{count} irat is vár: amennyi belefér, az is a csomagba kerül.")
+        card.rows.addWidget(label(files.format(count=state.files)))
     sealed = translate("StickScreen", "A csomag titkosított: csak a központ tudja elolvasni. Ha elvész, írjon újat.")
     card.rows.addWidget(label(sealed, TextRole.QUIET))
     for drive in removable_drives():

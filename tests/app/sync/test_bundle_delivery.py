@@ -10,6 +10,7 @@ import pytest
 from app.jobs.job import Cancel, silent
 from app.kernel.problems import Problem
 from app.sync.bundle_state import Delivery
+from central.bundles.keys import rotate
 from tests.helpers.central_server import CentralServer
 from tests.helpers.clock import FixedClock
 from tests.helpers.desks import Machine
@@ -81,3 +82,19 @@ def test_a_machine_that_was_online_needs_no_entry_package(
     receipt, reply = centre.take(stale.path)
     assert receipt.is_taken
     assert (load(courier, reply).answered, courier.answers()["signing_place"]) == (0, "megint hálózattal")
+
+
+@pytest.mark.parametrize("forget_old", [True, False])
+def test_a_machine_with_a_network_learns_new_keys_by_its_next_exchange(
+    courier: Machine, central: CentralServer, tmp_path: Path, *, forget_old: bool
+) -> None:
+    courier.synchronise()
+    centre = Centre(central.database, central.settings.files_folder)
+    for number in range(2):
+        with central.database.writing() as session:
+            rotate(session, forget_old=forget_old)
+        courier.synchronise()
+        courier.answer("signing_place", f"Almáspuszta, Fő utca {number}.")
+        receipt, reply = centre.take(export(courier, tmp_path).path)
+        assert receipt.is_taken
+        assert (load(courier, reply).answered, courier.waiting()) == (1, 0)

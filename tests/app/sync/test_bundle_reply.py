@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from app.kernel.problems import Refused
+from app.storage.attempts import waiting_now
 from app.storage.contents import add_file
 from app.storage.local import Device, StoredFile
 from app.storage.unit_of_work import writing
@@ -143,6 +144,16 @@ def test_files_travel_both_ways_and_are_confirmed(offline: Machine, centre: Cent
     load(offline, reply)
     assert [row.sent_at is None for row in offline.look(StoredFile.sent_at)] == [False]
     assert export(offline, tmp_path).files == 0
+    with writing(offline.program._engine) as session:
+        session.execute(update(Device).values(epoch="a restored centre"))
+    state = offline.program.bundles.state()
+    with writing(offline.program._engine) as session:
+        assert (waiting_now(session)[0], state.files) == (1, 1)
+    again = export(offline, tmp_path)
+    assert again.files == 1
+    load(offline, centre.take(again.path)[1])
+    with writing(offline.program._engine) as session:
+        assert waiting_now(session)[0] == 0
 
 
 def test_new_keys_of_the_centre_come_with_the_reply_that_the_old_ones_signed(
