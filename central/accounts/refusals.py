@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 
+WRONG_CODE = "enrol.wrong_code"
+
 _CODE_TITLE = Text("Ezzel a kóddal nem lehet belépni", "This code does not let you in")
 _DEVICE_TITLE = Text("A központ ezt a gépet nem ismeri fel", "The centre does not recognise this PC")
 
@@ -12,7 +14,7 @@ _DEVICE_TITLE = Text("A központ ezt a gépet nem ismeri fel", "The centre does 
 def wrong_code() -> Refused:
     """The code does not exist, was used or has expired: all three sound alike."""
     return Refused(
-        "enrol.wrong_code",
+        WRONG_CODE,
         _CODE_TITLE,
         Text(
             "Ez a belépési kód elírt, már felhasznált vagy lejárt. Nézze meg a kapott levélben, "

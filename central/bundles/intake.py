@@ -17,6 +17,8 @@ from app.wire import bundle_refusals
 from app.wire.bundle import BundleReader, BundleReceipt, ChangesManifest, Frame, FrameKind
 from app.wire.messages import ExchangeRequest, ProblemMessage, ReturnRequest
 from app.wire.sealed import Kind, SealedReader
+from central.accounts.devices import count_wrong_code
+from central.accounts.refusals import WRONG_CODE, too_many_codes
 from central.bundles.keys import ServerKeys, server_keys
 from central.bundles.reply import ReplyDraft, ReplyShelf
 from central.bundles.speaker import Speaker, let_in, note_taken, require_order
@@ -62,6 +64,8 @@ def take_bundle(desk: Desk, path: Path, carried_by: str, now: datetime) -> Bundl
             office = _office_name(session, speaker.device.office_pir)
             problem = None
     except Refused as refused:
+        if refused.code == WRONG_CODE:
+            _brake(desk, carried_by, now)
         if refused.code.startswith(_FOR_THE_BEARER):
             raise
         problem = ProblemMessage.of(refused)
@@ -79,6 +83,17 @@ def take_bundle(desk: Desk, path: Path, carried_by: str, now: datetime) -> Bundl
         reply=sha256,
         reply_size=size,
     )
+
+
+def _brake(desk: Desk, carried_by: str, now: datetime) -> None:
+    """Count a wrong code against whoever brought the package; raises Refused ``enrol.too_many``.
+
+    A right code passes the brake: a real office is never shut out by what else was brought here.
+    """
+    with desk.database.writing() as session:
+        is_guessing = count_wrong_code(session, f"package:{carried_by}"[:64], now)
+    if is_guessing:
+        raise too_many_codes() from None
 
 
 def _answer(

@@ -18,6 +18,10 @@ MAX_FILE = LARGEST
 MAX_PIECES = 1_000
 """Pieces of one file; whoever sends single bytes is not sending a scan."""
 
+MAX_UNFINISHED = 20
+MAX_UNFINISHED_BYTES = 10 * MAX_FILE
+"""What one municipality may have under way, by the lengths announced: a few desks with a few scans each."""
+
 UNFINISHED = "unfinished"
 _PIR = re.compile(r"[0-9]{6}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -94,6 +98,7 @@ class FileStore:
             return
         found = self._unfinished(unfinished)
         self._place.remove(found.keys)
+        self._make_room(municipality, length)
         self._place.write(f"{unfinished}/length-{length}", b"")
 
     def held(self, municipality: str, sha256: str) -> Held | None:
@@ -162,17 +167,30 @@ class FileStore:
 
     def clean(self, before: datetime) -> int:
         """Forget the uploads into which nothing was written since a moment; return how many there were."""
-        by_upload: dict[str, list[Kept]] = {}
-        for one in self._place.listed(UNFINISHED):
-            by_upload.setdefault(one.key.rpartition("/")[0], []).append(one)
-        stale = [kept for kept in by_upload.values() if max(one.changed_at for one in kept) < before]
+        stale = [kept for kept in self._uploads(UNFINISHED) if _touched(kept) < before]
         for kept in stale:
             self._place.remove(one.key for one in kept)
         return len(stale)
 
+    def _uploads(self, prefix: str) -> list[list[Kept]]:
+        """Return what is kept of each unfinished upload, the one that rested longest first."""
+        by_upload: dict[str, list[Kept]] = {}
+        for one in self._place.listed(prefix):
+            by_upload.setdefault(one.key.rpartition("/")[0], []).append(one)
+        return sorted(by_upload.values(), key=_touched)
+
+    def _make_room(self, municipality: str, length: int) -> None:
+        """Forget the longest rested uploads of a municipality until one more fits; each of them can begin again."""
+        uploads = self._uploads(f"{UNFINISHED}/{municipality}")
+        lengths = [_announced(kept) for kept in uploads]
+        for number, kept in enumerate(uploads):
+            if len(uploads) - number < MAX_UNFINISHED and sum(lengths[number:]) + length <= MAX_UNFINISHED_BYTES:
+                return
+            self._place.remove(one.key for one in kept)
+
     def _unfinished(self, prefix: str) -> _Unfinished:
         kept = sorted(self._place.listed(prefix), key=lambda one: one.key)
-        lengths = [int(found[1]) for one in kept if (found := _LENGTH.fullmatch(one.key.rpartition("/")[2]))]
+        lengths = _lengths(kept)
         pieces: list[Kept] = []
         offset = 0
         for one in kept:
@@ -196,6 +214,19 @@ class FileStore:
             raise
         self._place.write(whole, content)
         self._place.remove(found.keys)
+
+
+def _lengths(kept: list[Kept]) -> list[int]:
+    return [int(found[1]) for one in kept if (found := _LENGTH.fullmatch(one.key.rpartition("/")[2]))]
+
+
+def _announced(kept: list[Kept]) -> int:
+    """Return the bytes that an upload is or will be."""
+    return max(sum(one.size for one in kept), *_lengths(kept), 0)
+
+
+def _touched(kept: list[Kept]) -> datetime:
+    return max(one.changed_at for one in kept)
 
 
 def _keys(municipality: str, sha256: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from app.sync.bundle_keys import own_keys
 from app.wire.bundle import BundleWriter, ChangesManifest, FrameKind, PublicKeys
 from app.wire.messages import ExchangeRequest
 from app.wire.sealed import Kind, seal_for
+from central.accounts.devices import MAX_WRONG_CODES
+from central.bundles.intake import take_bundle
 from central.bundles.keys import current_keys
 from central.storage.bundle_tables import TakenBundle
 from central.storage.sync_tables import ChangeLog
@@ -129,3 +132,26 @@ def test_what_was_taken_and_by_whom_is_written_down(village: Machine, centre: Ce
             select(TakenBundle.number, TakenBundle.items, TakenBundle.carried_by).order_by(TakenBundle.number)
         ).all()
     assert [tuple(row) for row in rows] == [(1, None, None), (2, 1, "test")]
+
+
+def test_wrong_codes_in_packages_are_braked_for_the_one_who_brings_them_and_a_right_one_passes(
+    village: Machine, centre: Centre, tmp_path: Path
+) -> None:
+    package = export(village, tmp_path).path
+
+    def good_until(day: datetime) -> None:
+        with centre.database.writing() as session:
+            session.execute(update(EnrolmentCode).values(expires_at=day))
+
+    good_until(START - timedelta(days=1))
+    told = []
+    for _ in range(MAX_WRONG_CODES + 1):
+        with pytest.raises(Refused) as refused:
+            centre.take(package)
+        told.append(refused.value.code)
+    assert told == ["enrol.wrong_code"] * MAX_WRONG_CODES + ["enrol.too_many"]
+    assert _held(centre) == (0, 0, 0)
+    with pytest.raises(Refused, match=r"enrol\.wrong_code"):
+        take_bundle(centre.desk, package, "another courier", START)
+    good_until(START + timedelta(days=1))
+    assert centre.take(package)[0].is_taken

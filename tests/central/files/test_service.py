@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,15 @@ from app.documents.verdict import Scan
 from app.kernel.problems import Problem, Refused
 from central.files.folder import Folder
 from central.files.place import Place
-from central.files.service import MAX_FILE, MAX_PIECE, MAX_PIECES, FileStore, Held
+from central.files.service import (
+    MAX_FILE,
+    MAX_PIECE,
+    MAX_PIECES,
+    MAX_UNFINISHED,
+    MAX_UNFINISHED_BYTES,
+    FileStore,
+    Held,
+)
 from tests.helpers.scans import scan_pdf
 
 PIR = "981011"
@@ -139,6 +149,36 @@ def test_only_uploads_that_rest_for_long_are_cleaned_away(store: FileStore) -> N
     assert store.clean(datetime.now(UTC) + timedelta(minutes=10)) == 1
     assert store.held(PIR, HASH) is None
     assert store.read(PIR, _hash(other)) == other
+
+
+def test_no_more_than_so_many_uploads_are_under_way_and_the_longest_rested_makes_room(tmp_path: Path) -> None:
+    store = FileStore(Folder(tmp_path), inspect_scan)
+    store.begin("981022", _hash(b"elsewhere"), 1000)
+    hashes = [_hash(bytes([number])) for number in range(MAX_UNFINISHED + 1)]
+    for number, sha256 in enumerate(hashes[:-1]):
+        store.begin(PIR, sha256, 1000)
+        for one in store._place.listed(f"unfinished/{PIR}/{sha256}"):
+            os.utime(tmp_path / one.key, (1_000_000 + number, 1_000_000 + number))
+    store.append(PIR, hashes[0], 0, b"x")
+    store.begin(PIR, hashes[-1], 1000)
+    held = [store.held(PIR, sha256) is not None for sha256 in hashes]
+    assert held == [number != 1 for number in range(MAX_UNFINISHED + 1)]
+    assert store.held("981022", _hash(b"elsewhere")) is not None
+    store.begin(PIR, hashes[-1], 1000)
+    assert sum(store.held(PIR, sha256) is not None for sha256 in hashes) == MAX_UNFINISHED
+
+
+@given(st.lists(st.integers(1, MAX_FILE), max_size=40))
+def test_what_is_under_way_never_takes_more_than_its_share(lengths: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        store = FileStore(Folder(Path(folder)), inspect_scan)
+        for number, length in enumerate(lengths):
+            store.begin(PIR, _hash(bytes([number])), length)
+            found = [store.held(PIR, _hash(bytes([one]))) for one in range(number + 1)]
+            assert found[-1] == Held(0, length)
+            kept = [one.length for one in found if one is not None]
+            assert len(kept) <= MAX_UNFINISHED
+            assert sum(kept) <= MAX_UNFINISHED_BYTES
 
 
 def test_two_processes_that_send_the_same_file_end_with_one(place: Place) -> None:
