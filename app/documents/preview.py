@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from io import BytesIO
 from threading import Lock
 from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw
+from PIL import Image, ImageSequence
 
 _lock = Lock()
 _POINTS_PER_INCH = 72
+_SCAN_DPI = 200
+"""The resolution of a picture that does not tell its own."""
 _MOST_PIXELS = 40_000_000
 """More than A3 at 400 dpi; a page that claims to be a wall is drawn smaller instead of filling the memory."""
 
@@ -48,6 +52,18 @@ def opened(pdf: bytes) -> Iterator[Any]:
     """Give a PDFium document for the time of a `with`; raises pypdfium2.PdfiumError when it is not one."""
     with _lock, ExitStack() as stack:
         yield stack.enter_context(closing(pypdfium2.PdfDocument(pdf)))
+
+
+def as_pdf(content: bytes) -> bytes:
+    """Return a scan as a PDF, one page a picture; a PDF stays as it is. The scan was inspected before it was kept."""
+    if content.startswith(b"%PDF-"):
+        return content
+    made = BytesIO()
+    with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
+        pages = [frame.convert("RGB") for frame in ImageSequence.Iterator(picture)]
+        dpi = picture.info.get("dpi", (_SCAN_DPI, _SCAN_DPI))[0] or _SCAN_DPI
+    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=float(dpi))
+    return made.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

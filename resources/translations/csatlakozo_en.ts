@@ -1369,8 +1369,24 @@ Content package: {version}</translation>
         <translation>{title}, version {version}</translation>
     </message>
     <message>
+        <source>{title}, {version}. változat, aláírt példány</source>
+        <translation>{title}, version {version}, signed copy</translation>
+    </message>
+    <message>
         <source>{municipality} › Iratok</source>
         <translation>{municipality} › Papers</translation>
+    </message>
+    <message>
+        <source>Az aláírt példány most nem érhető el, ez a nyomtatható irat.</source>
+        <translation>The signed copy cannot be reached now; this is the paper to print.</translation>
+    </message>
+    <message>
+        <source>Nyomtatható irat</source>
+        <translation>Paper to print</translation>
+    </message>
+    <message>
+        <source>Aláírt példány</source>
+        <translation>Signed copy</translation>
     </message>
     <message>
         <source>Nincs ilyen szó az iratban.</source>
@@ -1391,6 +1407,10 @@ Content package: {version}</translation>
     <message>
         <source>{document}_{municipality}_{version}_valtozat.pdf</source>
         <translation>{document}_{municipality}_version_{version}.pdf</translation>
+    </message>
+    <message>
+        <source>{document}_{municipality}_{version}_valtozat_alairt.pdf</source>
+        <translation>{document}_{municipality}_version_{version}_signed.pdf</translation>
     </message>
     <message>
         <source>Mentés másként</source>

@@ -33,6 +33,13 @@ def sheets(pdf: bytes, zoom: float) -> Sheets:
     return Sheets(pdf, dpi, tuple(tuple(render_page(pdf, page, dpi)) for page in range(page_count(pdf))))  # type: ignore[misc]
 
 
+def signed_sheets(content: bytes, zoom: float) -> Sheets:
+    """Return the pages of a signed copy, a PDF or pictures, as `sheets` does; for a lane."""
+    from app.documents.preview import as_pdf  # See above.
+
+    return sheets(as_pdf(content), zoom)
+
+
 def find(pdf: bytes, text: str) -> tuple[Found, ...]:
     """Return where a text stands; for a lane."""
     from app.documents.preview import find_text  # See above.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused, Unavailable
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
-from ui.bridge.papers import Found, Sheets, drawer, find, sheets
+from ui.bridge.papers import Found, Sheets, drawer, find, sheets, signed_sheets
 from ui.bridge.saving import save_file
 from ui.bridge.screen import Screen
 from ui.kit.job_line import JobLine
@@ -34,6 +34,8 @@ NEW = "new"
 class _Loaded:
     line: PaperLine
     sheets: Sheets
+    is_signed: bool = False
+    is_signed_away: bool = False
 
 
 class PreviewScreen(Screen):
@@ -43,6 +45,7 @@ class PreviewScreen(Screen):
         super().__init__(desk)
         self._document, self._paper, self._day = "", "", ""
         self._loaded: _Loaded | None = None
+        self._wants_signed = True
         self._zoom = 2
         self._hits: tuple[Found, ...] = ()
         self._hit = -1
@@ -59,6 +62,8 @@ class PreviewScreen(Screen):
         self._print = self.add_action(self.tr("Nyomtatás…"), self.on_print, is_main=True)
         self._print.setObjectName("print-paper")
         self._save = self.add_action(self.tr("Mentés másként…"), self.on_save)
+        self._other = self.add_action("", self.on_other)
+        self._other.setObjectName("other-copy")
         self.add_action(self.tr("Vissza"), lambda: self.desk.navigator.back())
         self.end_actions()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.setFocus)
@@ -95,7 +100,8 @@ class PreviewScreen(Screen):
         self._document = arguments[0]
         self._paper = arguments[1] if len(arguments) > 1 else ""
         self._day = arguments[2] if len(arguments) > 2 else ""
-        self._loaded = None
+        self._loaded, self._wants_signed = None, True
+        self._other.hide()
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         self._view.show_pages((), 96)
@@ -104,7 +110,7 @@ class PreviewScreen(Screen):
 
     def _load(self) -> None:
         program, municipality, document = self.bridge.program, self.desk.municipality, self._document
-        wanted, day, zoom = self._paper, self._day, ZOOMS[self._zoom]
+        wanted, day, zoom, wants_signed = self._paper, self._day, ZOOMS[self._zoom], self._wants_signed
 
         def job(progress: Progress, cancel: Cancel) -> _Loaded:
             if document in UNFILED:
@@ -115,9 +121,17 @@ class PreviewScreen(Screen):
             line = next((one for one in lines if wanted in ("", NEW, one.id)), None)
             if line is None:
                 raise _NOT_HERE
+            is_away = False
+            if line.signed_sha256 is not None and wants_signed:
+                try:
+                    signed = program.files.content(municipality, line.signed_sha256, progress, cancel)
+                    return _Loaded(line, signed_sheets(signed, zoom), is_signed=True)
+                except Unavailable:
+                    # Another machine's scan that cannot be fetched now: the paper itself is better than nothing.
+                    is_away = True
             content = program.files.content(municipality, line.sha256, progress, cancel)
             cancel.raise_if_set()
-            return _Loaded(line, sheets(content, zoom))
+            return _Loaded(line, sheets(content, zoom), is_signed_away=is_away)
 
         cancel = self.bridge.work(self, job, self._draw, told=self._tell, always=self._line.end)
         self._line.begin(self.tr("Készül az irat…"), cancel.set)
@@ -130,20 +144,30 @@ class PreviewScreen(Screen):
         line = loaded.line
         self._paper = line.id
         self.desk.navigator.replace("preview", self._document, line.id)
+        words = self.tr("{title}, {version}. változat") if line.id else "{title}"
+        if loaded.is_signed:
+            words = self.tr("{title}, {version}. változat, aláírt példány")
         self.set_heading(
-            self.tr("{title}, {version}. változat").format(title=line.title, version=line.version)
-            if line.id
-            else line.title,
+            words.format(title=line.title, version=line.version),
             self.tr("{municipality} › Iratok").format(municipality=self.desk.municipality_name),
         )
         self._view.show_pages(loaded.sheets.pictures, loaded.sheets.dpi)
         self._hits, self._hit = (), -1
-        self._found.hide()
+        self._found.setText(self.tr("Az aláírt példány most nem érhető el, ez a nyomtatható irat."))
+        self._found.setVisible(loaded.is_signed_away)
+        self._other.setText(self.tr("Nyomtatható irat") if loaded.is_signed else self.tr("Aláírt példány"))
+        self._other.setVisible(line.signed_sha256 is not None)
         self._print.setEnabled(True)
         self._save.setEnabled(True)
         if self.is_fresh:
             self.first_focus()
         self.is_fresh = False
+
+    def on_other(self) -> None:
+        """Show the signed copy in place of the paper to print, or the other way round."""
+        if self._loaded is not None:
+            self._wants_signed = not self._loaded.is_signed
+            self._load()
 
     def first_focus(self) -> None:
         """Start in the pages, so that the arrow keys scroll."""
@@ -154,8 +178,10 @@ class PreviewScreen(Screen):
         if wanted == self._zoom or self._loaded is None:
             return
         self._zoom = wanted
-        pdf, line, zoom = self._loaded.sheets.pdf, self._loaded.line, ZOOMS[wanted]
-        self.bridge.work(self, lambda _progress, _cancel: _Loaded(line, sheets(pdf, zoom)), self._draw)
+        loaded, zoom = self._loaded, ZOOMS[wanted]
+        self.bridge.work(
+            self, lambda _progress, _cancel: replace(loaded, sheets=sheets(loaded.sheets.pdf, zoom)), self._draw
+        )
 
     def on_search(self) -> None:
         """Find the text, or go to its next place."""
@@ -197,18 +223,19 @@ class PreviewScreen(Screen):
         first = max(printer.fromPage(), 1)
         last = printer.toPage() or pages
         pdf, line, program = self._loaded.sheets.pdf, self._loaded.line, self.bridge.program
+        is_noted = bool(line.id) and not self._loaded.is_signed
 
         def job(_progress: Progress, _cancel: Cancel) -> None:
             if not print_pages(printer, drawer(pdf), range(first - 1, last)):
                 raise _NO_PRINTER
-            if line.id:
+            if is_noted:
                 program.run(MarkPrinted(MunicipalityId(line.municipality), line.id))
 
         cancel = self.bridge.work(self, job, lambda _: self._printed(), always=self._line.end)
         self._line.begin(self.tr("Nyomtatás…"), cancel.set)
 
     def _printed(self) -> None:
-        is_filed = self._loaded is not None and bool(self._loaded.line.id)
+        is_filed = self._loaded is not None and bool(self._loaded.line.id) and not self._loaded.is_signed
         self._found.setText(
             self.tr("A nyomtatónak átadtuk, a nyilvántartásba beírtuk.")
             if is_filed
@@ -221,9 +248,10 @@ class PreviewScreen(Screen):
         if self._loaded is None:
             return
         line, pdf = self._loaded.line, self._loaded.sheets.pdf
-        name = self.tr("{document}_{municipality}_{version}_valtozat.pdf").format(
-            document=line.document, municipality=line.municipality, version=line.version
-        )
+        words = self.tr("{document}_{municipality}_{version}_valtozat.pdf")
+        if self._loaded.is_signed:
+            words = self.tr("{document}_{municipality}_{version}_valtozat_alairt.pdf")
+        name = words.format(document=line.document, municipality=line.municipality, version=line.version)
         target = self.desk.dialogs.file_to_save(self, self.tr("Mentés másként"), name, self.tr("PDF-irat (*.pdf)"))
         if target is not None:
             self.bridge.work(self, lambda _progress, _cancel: _write(target, pdf), self._saved)

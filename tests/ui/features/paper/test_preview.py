@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
 from sqlalchemy import delete
 
+from app.features.paper.commands import AttachScan
 from app.features.paper.model import Copy
 from app.features.paper.queries import papers
 from app.jobs.job import Cancel, silent
+from app.kernel.ids import MunicipalityId
 from app.storage.local import StoredFile
 from app.storage.unit_of_work import writing
 from tests.helpers.central_server import running
@@ -149,3 +154,32 @@ def test_a_paper_that_cannot_be_fetched_is_said_in_words(clerk: Any, tmp_path: P
         session.execute(delete(StoredFile))
     clerk.open("preview", "D12", paper.id)
     clerk.read("Ez az irat még nincs ezen a gépen")
+
+
+def test_a_signed_copy_is_shown_first_and_the_paper_to_print_stays_one_press_away(preview: Any) -> None:
+    line = lines(preview)[0]
+    assert not [one for one in preview.desktop.frame.findChildren(QPushButton, "other-copy") if one.isVisible()]
+    made = BytesIO()
+    Image.new("RGB", (400, 600), "white").save(made, "PNG")
+    preview.desktop.shell.bridge.program.run(
+        AttachScan(
+            MunicipalityId(VILLAGE),
+            line.id,
+            name="alairt.png",
+            media_type="image/png",
+            pages=1,
+            content=made.getvalue(),
+        )
+    )
+    preview.open("papers")
+    preview.open("preview", "D12", line.id)
+    preview.read("aláírt példány")
+    shown = preview.desktop.shell.navigation.current
+    assert shown._view.pages == 1
+    preview.press("other-copy")
+    assert shown._view.pages > 1
+    assert "aláírt példány" not in shown.title.text()
+    preview.press("other-copy")
+    preview.press("print-paper")
+    preview.read("A nyomtatónak átadtuk.")
+    assert lines(preview)[0].printed_at is None
