@@ -98,3 +98,34 @@ def test_a_machine_with_a_network_learns_new_keys_by_its_next_exchange(
         receipt, reply = centre.take(export(courier, tmp_path).path)
         assert receipt.is_taken
         assert (load(courier, reply).answered, courier.waiting()) == (1, 0)
+
+
+def test_46_changes_through_another_desktop_again_late_spoilt_and_swapped(
+    village: Machine, courier: Machine, central: CentralServer, tmp_path: Path
+) -> None:
+    other_folder, centre = tmp_path / "other", Centre(central.database, central.settings.files_folder)
+    other_folder.mkdir()
+    other = entered(Machine(other_folder, "Más hivatal", FixedClock()), centre, other_folder, "982117")
+    foreign = _deliver(courier, export(other, other_folder).path, other_folder).reply
+    for number in range(45):
+        village.answer("signing_place", f"Almáspuszta, Fő utca {number}.")
+    first = export(village, tmp_path)
+    early = _deliver(courier, first.path, tmp_path)
+    assert (early.is_taken, early.items) == (True, 46)
+    again = _deliver(courier, first.path, tmp_path)
+    assert (again.is_taken, again.items) == (True, 46)
+    village.answer("signing_place", "Almáspuszta, Fő utca 100.")
+    late = _deliver(courier, export(village, tmp_path).path, tmp_path)
+    with pytest.raises(Problem, match=r"bundle\.older"):
+        _deliver(courier, first.path, tmp_path)
+    spoilt_reply = spoilt(late.reply, lambda file: file.__setitem__(-30, file[-30] ^ 1))
+    for wrong, code in ((foreign, "bundle.other_recipient"), (spoilt_reply, "bundle.damaged")):
+        with pytest.raises(Problem) as told:
+            load(village, wrong)
+        assert told.value.code == code
+        assert told.value.message.hu.endswith(".")
+        assert village.waiting() == 47
+    assert load(village, late.reply).answered == 47
+    assert (load(village, late.reply).answered, load(village, early.reply).answered) == (0, 0)
+    assert (village.waiting(), village.answers()["signing_place"]) == (0, "Almáspuszta, Fő utca 100.")
+    other.close()
