@@ -99,6 +99,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("people", "people", ()),
     ("conflicts", "conflicts", ()),
     ("history", "history", ()),
+    ("search", "search", ("szerződés",)),
     ("deletions", "deletions", ()),
     ("sync", "sync", ()),
     ("launch", "launch", ()),

@@ -82,4 +82,5 @@ SCREENS: tuple[ScreenCard, ...] = (
         "ui.features.history.history_page:HistoryScreen",
         _CONTRACT | {"step_mark", "conflict"},
     ),
+    _card("search", Text("Keresés", "Search"), "ui.features.search.search_page:SearchScreen", set()),
 )

@@ -217,12 +217,12 @@
         <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
 Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
 Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.
-Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
+Ctrl+K: keresés mindenben. Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
 Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
         <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
 Alt+←: back. F6: the next part of the window. F9: send and receive.
 Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report to the mayor. Ctrl+B: backups.
-Ctrl+F: search in the paper. Ctrl+P: print.
+Ctrl+K: search everything. Ctrl+F: search in the paper. Ctrl+P: print.
 Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
     </message>
     <message>
@@ -1136,6 +1136,10 @@ Content package: {version}</translation>
         <translation>What happened? (whole history)</translation>
     </message>
     <message>
+        <source>K&amp;eresés mindenben</source>
+        <translation>&amp;Search everything</translation>
+    </message>
+    <message>
         <source>&amp;Vissza az előző lapra</source>
         <translation>&amp;Back to the page before</translation>
     </message>
@@ -1666,6 +1670,37 @@ Content package: {version}</translation>
     <message>
         <source>Biztonsági mentések</source>
         <translation>Backups</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Keresés mindenben</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Mit keres?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>Feladat, kérdés, válasz, ember, irat, település…</source>
+        <translation>Task, question, answer, person, paper, municipality…</translation>
+    </message>
+    <message>
+        <source>Írjon be egy szót. Az ékezet és a nagybetű nem számít.</source>
+        <translation>Type a word. Accents and capitals do not matter.</translation>
+    </message>
+    <message>
+        <source>Nincs találat. Próbálja kevesebb vagy más szóval.</source>
+        <translation>Nothing found. Try fewer or other words.</translation>
+    </message>
+    <message>
+        <source>{total} találat, ezek közül az első {shown}. Írjon be még egy szót.</source>
+        <translation>{total} found, the first {shown} of them shown. Type one more word.</translation>
+    </message>
+    <message>
+        <source>{total} találat. Enter: az első megnyitása. Le nyíl: a lista.</source>
+        <translation>{total} found. Enter: open the first. Down arrow: the list.</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ PLACES = (
     ("conflicts", ()),
     ("sync", ()),
     ("messages", ()),
+    ("search", ("szerződés",)),
 )
 
 

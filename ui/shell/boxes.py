@@ -15,7 +15,7 @@ def show_keys(owner: QWidget) -> None:
         "Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.\n"
         "Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.\n"
         "Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.\n"
-        "Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.\n"
+        "Ctrl+K: keresés mindenben. Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.\n"
         "Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.",
     )
     QMessageBox.information(owner, translate("Boxes", "Billentyűk"), text)

@@ -1,0 +1,54 @@
+"""What a search finds: where it stands and which words lead to it; it reads no table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.kernel.texts import Text
+
+
+class HitKind(StrEnum):
+    """What was found."""
+
+    TASK = "task"
+    QUESTION = "question"
+    PERSON = "person"
+    PAPER = "paper"
+    MUNICIPALITY = "municipality"
+    NOTICE = "notice"
+
+
+KIND_TITLES = {
+    HitKind.TASK: Text("Feladat", "Task"),
+    HitKind.QUESTION: Text("Kérdés", "Question"),
+    HitKind.PERSON: Text("Ember", "Person"),
+    HitKind.PAPER: Text("Irat", "Paper"),
+    HitKind.MUNICIPALITY: Text("Település", "Municipality"),
+    HitKind.NOTICE: Text("Közlemény", "Notice"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found.
+
+    `subject` names it: a task's id; a form's page and field; a role; a document and a paper's id; nothing for the
+    others. `municipality` is the one it belongs to, and is empty for what belongs to all.
+    """
+
+    kind: HitKind
+    title: str
+    detail: str
+    subject: tuple[str, ...] = ()
+    municipality: str = ""
+    municipality_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best hits for the words, and how many there are in all."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    total: int

@@ -1,0 +1,92 @@
+"""One search over tasks, questions and answers, people, papers, municipalities and notices of every village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.content.model import Content, Form, FormField
+from app.door import Reading
+from app.features.contract.queries import FORM
+from app.features.form.queries import answers
+from app.features.notice.model import KIND_TITLES as NOTICE_KINDS
+from app.features.notice.queries import notices
+from app.features.office.model import ROLE_TITLES, MemberView, PersonView, Role
+from app.features.office.queries import members, our_office, person
+from app.features.paper.queries import papers
+from app.features.search.model import Found, Hit, HitKind
+from app.kernel.texts import Language, Text
+from app.storage.base import WireValue
+from app.storage.text_index import ranked
+
+MOST = 40
+"""Hits that are shown; whoever sees more than a page of them types another word."""
+
+
+def search(reading: Reading, municipality: str, words: str, language: Language) -> Found:
+    """Return what holds all the words; of two equal hits the one of the municipality at work comes first."""
+    entries = list(_entries(reading, language))
+    entries.sort(key=lambda hit: hit.municipality not in ("", municipality))
+    places = ranked([(hit.title, f"{hit.detail} {hit.municipality_name}") for hit in entries], words)
+    return Found(words, tuple(entries[place] for place in places[:MOST]), len(places))
+
+
+def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
+    yield from _tasks(reading.content, language)
+    office = our_office(reading)
+    if office is not None:
+        for role in Role:
+            if not role.is_of_municipality:
+                yield from _person(person(reading, office.pir, role), language, "", office.name)
+    form = reading.content.form(FORM)
+    for member in members(reading):
+        detail = " · ".join(part for part in (member.seat, member.ksh_code, member.pir) if part)
+        yield Hit(HitKind.MUNICIPALITY, member.name, detail, (), member.pir)
+        yield from _person(person(reading, member.pir, Role.MAYOR), language, member.pir, member.name)
+        yield from _questions(reading, form, member, language)
+        for paper in papers(reading, member.pir):
+            title = Text("{title}, {version}. változat", "{title}, version {version}").filled(
+                title=paper.title, version=paper.version
+            )
+            yield Hit(
+                HitKind.PAPER,
+                title.render(language),
+                f"{paper.document} · {paper.made_by}",
+                (paper.document, paper.id),
+                member.pir,
+                member.name,
+            )
+    for notice in notices(reading):
+        services = ", ".join(title.render(language) for title in notice.service_titles)
+        title = f"{NOTICE_KINDS[notice.kind].render(language)}: {services}"
+        yield Hit(HitKind.NOTICE, title, notice.text.render(language))
+
+
+def _tasks(content: Content, language: Language) -> Iterator[Hit]:
+    for task in content.tasks:
+        yield Hit(HitKind.TASK, task.title.render(language), task.why.render(language), (task.id,))
+        for step in task.steps:
+            yield Hit(HitKind.TASK, step.text.render(language), task.title.render(language), (task.id,))
+
+
+def _person(view: PersonView, language: Language, municipality: str, owner: str) -> Iterator[Hit]:
+    if view.name:
+        detail = " · ".join(part for part in (view.post, view.phone, view.email) if part)
+        title = f"{view.name}, {ROLE_TITLES[view.role].render(language)}"
+        yield Hit(HitKind.PERSON, title, detail, (view.role.value,), municipality, owner)
+
+
+def _questions(reading: Reading, form: Form, member: MemberView, language: Language) -> Iterator[Hit]:
+    given = answers(reading, member.pir, form.id)
+    for page in form.pages:
+        for field in page.fields:
+            detail = _words(field, given.get(field.name), language) or page.title.render(language)
+            title, subject = field.label.render(language), (page.id, field.name)
+            yield Hit(HitKind.QUESTION, title, detail, subject, member.pir, member.name)
+
+
+def _words(field: FormField, answer: WireValue, language: Language) -> str:
+    """Return an answer as it can be sought; a yes or a no finds nothing."""
+    if answer is None or isinstance(answer, bool):
+        return ""
+    chosen = {choice.value: choice.label.render(language) for choice in field.choices}
+    return chosen.get(str(answer), str(answer))
