@@ -1136,7 +1136,7 @@ Content package: {version}</translation>
         <translation>What happened? (whole history)</translation>
     </message>
     <message>
-        <source>K&amp;eresés mindenben</source>
+        <source>&amp;Keresés mindenben</source>
         <translation>&amp;Search everything</translation>
     </message>
     <message>

@@ -59,7 +59,7 @@ def _fill_file(menu: QMenu, window: QMainWindow, calls: MenuCalls) -> None:
 def _fill_edit(menu: QMenu, calls: MenuCalls) -> None:
     menu.addActions(calls.turns)
     _entry(menu, translate("Menus", "Mi történt? (minden előzmény)"), "Ctrl+H", lambda: calls.open("history"))
-    _entry(menu, translate("Menus", "K&eresés mindenben"), "Ctrl+K", lambda: calls.open("search"))
+    _entry(menu, translate("Menus", "&Keresés mindenben"), "Ctrl+K", lambda: calls.open("search"))
     menu.addSeparator()
     _entry(menu, translate("Menus", "&Vissza az előző lapra"), "Alt+Left", calls.back)
     _entry(menu, translate("Menus", "&Hivatal és emberek"), "Ctrl+E", lambda: calls.open("people"))

@@ -12,6 +12,7 @@ class HitKind(StrEnum):
     """What was found."""
 
     TASK = "task"
+    STEP = "step"
     QUESTION = "question"
     PERSON = "person"
     PAPER = "paper"
@@ -21,6 +22,7 @@ class HitKind(StrEnum):
 
 KIND_TITLES = {
     HitKind.TASK: Text("Feladat", "Task"),
+    HitKind.STEP: Text("Lépés", "Step"),
     HitKind.QUESTION: Text("Kérdés", "Question"),
     HitKind.PERSON: Text("Ember", "Person"),
     HitKind.PAPER: Text("Irat", "Paper"),
@@ -33,8 +35,8 @@ KIND_TITLES = {
 class Hit:
     """One thing that was found.
 
-    `subject` names it: a task's id; a form's page and field; a role; a document and a paper's id; nothing for the
-    others. `municipality` is the one it belongs to, and is empty for what belongs to all.
+    `subject` names it: the id of a task (of a step's task too); a form's page and field; a role; a document and a
+    paper's id; nothing for the others. `municipality` is the one it belongs to, and is empty for what belongs to all.
     """
 
     kind: HitKind

@@ -44,17 +44,10 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
         yield from _person(person(reading, member.pir, Role.MAYOR), language, member.pir, member.name)
         yield from _questions(reading, form, member, language)
         for paper in papers(reading, member.pir):
-            title = Text("{title}, {version}. változat", "{title}, version {version}").filled(
-                title=paper.title, version=paper.version
-            )
-            yield Hit(
-                HitKind.PAPER,
-                title.render(language),
-                f"{paper.document} · {paper.made_by}",
-                (paper.document, paper.id),
-                member.pir,
-                member.name,
-            )
+            version = Text("{title}, {version}. változat", "{title}, version {version}")
+            title = version.filled(title=paper.title, version=paper.version).render(language)
+            detail = f"{paper.document} · {paper.made_by}"
+            yield Hit(HitKind.PAPER, title, detail, (paper.document, paper.id), member.pir, member.name)
     for notice in notices(reading):
         services = ", ".join(title.render(language) for title in notice.service_titles)
         title = f"{NOTICE_KINDS[notice.kind].render(language)}: {services}"
@@ -65,7 +58,7 @@ def _tasks(content: Content, language: Language) -> Iterator[Hit]:
     for task in content.tasks:
         yield Hit(HitKind.TASK, task.title.render(language), task.why.render(language), (task.id,))
         for step in task.steps:
-            yield Hit(HitKind.TASK, step.text.render(language), task.title.render(language), (task.id,))
+            yield Hit(HitKind.STEP, step.text.render(language), task.title.render(language), (task.id,))
 
 
 def _person(view: PersonView, language: Language, municipality: str, owner: str) -> Iterator[Hit]:

@@ -20,8 +20,9 @@ from ui.kit.row import Row
 _PAUSE = 150
 """Milliseconds without a letter after which we look."""
 
-_SCREENS = {
+PAGES = {
     HitKind.TASK: "task",
+    HitKind.STEP: "task",
     HitKind.QUESTION: "contract-form",
     HitKind.PAPER: "preview",
     HitKind.PERSON: "people",
@@ -37,19 +38,19 @@ class SearchScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.renew)
         self.line = QLineEdit()
         self.line.setObjectName("search-line")
         self.line.setClearButtonEnabled(True)
-        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.textEdited.connect(self.on_letter)
         self.line.returnPressed.connect(self.on_enter)
         # Above the body, so that a new list does not take the line away.
         self.notices.addWidget(self.line)
         self._count = label("", TextRole.QUIET)
         self.notices.addWidget(self._count)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.renew)
         self._found: Found | None = None
         self._is_entered = False
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.line)
@@ -99,6 +100,10 @@ class SearchScreen(Screen):
         if self._is_entered:
             self.on_enter()
 
+    def on_letter(self) -> None:
+        """Look when the hand rests."""
+        self._timer.start()
+
     def _told(self, found: Found) -> str:
         if not found.words:
             return self.tr("Írjon be egy szót. Az ékezet és a nagybetű nem számít.")
@@ -133,4 +138,4 @@ class SearchScreen(Screen):
         if hit.municipality and hit.municipality != self.desk.municipality:
             self.desk.navigator.choose_municipality(hit.municipality)
         if hit.kind is not HitKind.MUNICIPALITY or hit.municipality == self.desk.municipality:
-            self.desk.navigator.open(_SCREENS[hit.kind], *(() if hit.kind in _BARE else hit.subject))
+            self.desk.navigator.open(PAGES[hit.kind], *(() if hit.kind in _BARE else hit.subject))
