@@ -19,6 +19,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+from bench_rush import OFFICES, TURNS, rush
 from bench_server import exchanges
 from local_server import ROOT, LocalServer
 from sqlalchemy import Engine
@@ -38,6 +39,8 @@ KEY = bytes(range(32))
 OFFICE, VILLAGE = MunicipalityId("981044"), MunicipalityId("981011")
 HISTORY = 100_000
 CHANGES = 2_000
+RUSH_P95 = 100.0
+"""Milliseconds that 95 of 100 exchanges of the rush should stay below."""
 GOALS = {"start.first_paint": 1.5, "start.ready": 3.0}
 
 _EMPTY_WINDOW = """
@@ -241,6 +244,19 @@ def server(folder: Path) -> list[Figure]:
     ]
 
 
+def eight_o_clock(folder: Path) -> list[Figure]:
+    """Exchanges with token and proof over HTTP, in a second, against answers without work of the same processes."""
+    found = rush(folder / "rush")
+    if found.refused:
+        raise RuntimeError(f"{found.refused} exchanges of the rush were not taken")
+    count = OFFICES * TURNS
+    ratio = round(found.limit / found.exchanges, 2)
+    return [
+        Figure("server.rush", round(found.exchanges, 1), round(found.limit, 1), ratio, "exchanges/s", count),
+        Figure("server.rush.p95", round(found.p95, 1), RUSH_P95, round(found.p95 / RUSH_P95, 2), "ms", count),
+    ]
+
+
 def _enrolled(folder: Path, server: LocalServer) -> Program:
     folder.mkdir()
     program = build(from_environment({}, {"store": folder / "store.db", "actor": "x"}), KEY)
@@ -330,7 +346,14 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     store = make_store(folder)
-    figures = [*start(store), save_field(folder, store), *sync(folder), *server(folder), paper(folder)]
+    figures = [
+        *start(store),
+        save_field(folder, store),
+        *sync(folder),
+        *server(folder),
+        *eight_o_clock(folder),
+        paper(folder),
+    ]
     (OUT / "bench.json").write_text(json.dumps([asdict(one) for one in figures], indent=1) + "\n", encoding="utf-8")
     for one in figures:
         goal = GOALS.get(one.id)

@@ -93,13 +93,18 @@ def _device(database: Database, number: int) -> str:
 
 
 def _changes(first: int, count: int) -> list[dict[str, object]]:
+    return changes_of(VILLAGE, first, count)
+
+
+def changes_of(municipality: str, first: int, count: int, records_from: int = 0) -> list[dict[str, object]]:
+    """Return changes with the counters from `first` on, each of a record of its own."""
     return [
         {
             "change_id": str(uuid.uuid4()),
             "device_seq": seq,
-            "municipality": VILLAGE,
+            "municipality": municipality,
             "table": "answer",
-            "record": str(uuid.UUID(int=seq)),
+            "record": str(uuid.UUID(int=records_from + seq)),
             "fields": {"form": "contract", "field": f"f{seq}", "value": '"Tóth Éva"'},
             "base_seq": 0,
             "actor_name": "Kovács Istvánné",
