@@ -19,6 +19,7 @@ from app.kernel.texts import Text
 from app.wire.messages import ProblemMessage
 from app.wire.sealed import MAX_BUNDLE
 from central import metrics
+from central.unpacking import PACKED, NotPackedError, TooLongError, Unpacker
 
 LOGGER = logging.getLogger("central")
 MAX_BODY = 16 * 1024 * 1024
@@ -148,6 +149,8 @@ def answer_problems(application: FastAPI, page_for: PageFor) -> None:
         return answer(request, unreadable(".".join(names)[:100] or None), 422)
 
     def on_http(request: Request, error: Exception) -> Response:
+        if isinstance(error.__cause__, Problem):  # FastAPI puts its own word over what broke while the body came.
+            return on_problem(request, error.__cause__)
         status = error.status_code if isinstance(error, HTTPException) else 500
         return answer(request, not_found() if status == 404 else unreadable(), status)
 
@@ -172,6 +175,7 @@ class Frame:
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         request_id = given if _REQUEST_ID.match(given) else uuid.uuid4().hex
         most = _MAX_BODIES.get(scope["path"], MAX_BODY)
+        unpacker = _unpacker(scope["path"], headers, most)
         started, status, taken = time.monotonic(), 0, 0
         metrics.request_began()
 
@@ -181,7 +185,7 @@ class Frame:
             taken += len(message.get("body", b""))
             if taken > most:
                 raise too_large()
-            return message
+            return message if unpacker is None else _unpacked(message, unpacker)
 
         async def marked(message: Message) -> None:
             nonlocal status
@@ -209,6 +213,24 @@ class Frame:
             metrics.request_ended(scope["method"], route, status, time.monotonic() - started)
             line = {"request_id": request_id, "method": scope["method"], "route": route, "status": status}
             LOGGER.info("request", extra={**line, "milliseconds": milliseconds})
+
+
+def _unpacker(path: str, headers: dict[bytes, bytes], most: int) -> Unpacker | None:
+    is_packed = headers.get(b"content-encoding", b"").strip().lower() == b"gzip"
+    return Unpacker(most) if is_packed and path in PACKED else None
+
+
+def _unpacked(message: Message, unpacker: Unpacker) -> Message:
+    """Return a piece of the request as it was before it was packed; the proof is of that, too."""
+    if message["type"] != "http.request":
+        return message
+    try:
+        body = unpacker.feed(message.get("body", b""), is_last=not message.get("more_body", False))
+    except TooLongError as error:
+        raise too_large() from error
+    except NotPackedError as error:
+        raise unreadable() from error
+    return {**message, "body": body}
 
 
 class LogLines(logging.Formatter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import ssl
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -36,6 +37,11 @@ from app.wire.snapshot import SnapshotReply, SnapshotRequest
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two bytes of an answer."""
 
+WORTH_PACKING = 1024
+"""Bytes of a request from which on packing it is worth the work."""
+
+_PACKABLE = frozenset({"/v1/exchange", "/v1/return", "/v1/quarantine"})
+
 _Reply = TypeVar("_Reply", bound=BaseModel)
 _Echo = TypeVar("_Echo", ExchangeReply, ReturnReply, RenewReply, DevicesReply, QuarantineReply, SnapshotReply)
 
@@ -67,6 +73,8 @@ class _Bearer(AuthBase):
         request.headers["Authorization"] = f"Bearer {self._token}"
         if self._key is not None:
             body = request.body if isinstance(request.body, bytes) else b""
+            if request.headers.get("Content-Encoding") == "gzip":
+                body = gzip.decompress(body)  # The proof is of what is said, however it is packed.
             request.headers[HEADER] = make_proof(self._key, request.method or "", request.path_url, body, self._token)
         return request
 
@@ -83,6 +91,7 @@ class Transport:
         self.answered: HttpAnswer | None = None
         """The last answer of this connection, whoever gave it; None where nobody answered."""
         self._key = key
+        self._reads_packed = False
         if token:
             self.use_token(token)
 
@@ -135,9 +144,11 @@ class Transport:
         return reply
 
     def _post(self, path: str, message: BaseModel, reply: type[_Reply]) -> _Reply:
-        response = self._send(
-            "POST", path, data=message.model_dump_json().encode(), headers={"Content-Type": "application/json"}
-        )
+        body, headers = message.model_dump_json().encode(), {"Content-Type": "application/json"}
+        if self._reads_packed and path in _PACKABLE and len(body) >= WORTH_PACKING:
+            body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=6), "gzip"
+        response = self._send("POST", path, data=body, headers=headers)
+        self._reads_packed = "gzip" in response.headers.get("Accept-Encoding", "")
         raise_for(response)
         if not response.headers.get("Content-Type", "").startswith("application/json"):
             raise faults.foreign_answer()

@@ -24,9 +24,12 @@ WORTH_PACKING = 1024
 
 
 def packed(text: str, accepted: str) -> Response:
-    """Return an answer of JSON, as gzip where it is long and the caller reads it: a village's line is thin."""
+    """Return an answer of JSON, as gzip where it is long and the caller reads it: a village's line is thin.
+
+    It says that requests may come packed as well (RFC 7694); a desktop packs nothing before it was told.
+    """
     body = text.encode()
-    headers = {"Vary": "Accept-Encoding"}
+    headers = {"Vary": "Accept-Encoding", "Accept-Encoding": "gzip"}
     if len(body) >= WORTH_PACKING and "gzip" in accepted:
         body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=1), "gzip"
     return Response(body, media_type="application/json", headers=headers)

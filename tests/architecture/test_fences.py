@@ -86,6 +86,7 @@ ROOMS = {
         "accounts",
         "answers",
         "metrics",
+        "unpacking",
         "probes",
         "storage",
         "settings",

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -241,3 +243,25 @@ def _redirect(machine: Machine, address: str) -> None:
     with writing(engine) as session:
         session.execute(update(Device).values(server_url=address))
     engine.dispose()
+
+
+def test_long_messages_are_packed_once_the_server_has_said_that_it_reads_them(
+    central: CentralServer, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bool, bool]] = []
+    send = requests.Session.send
+
+    def noting(session: requests.Session, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        if request.path_url == "/v1/exchange":
+            body = request.body or b""
+            sent.append((len(body) > 300, request.headers.get("Content-Encoding") == "gzip"))
+        return send(session, request, **options)
+
+    monkeypatch.setattr(requests.Session, "send", noting)
+    machine.enrol(central)
+    for number in range(600):
+        machine.answer("signing_place", f"Sárberek {number}")
+    machine.synchronise()
+    assert machine.waiting() == 0
+    assert sent[0] == (True, False)
+    assert (True, True) in sent[1:]

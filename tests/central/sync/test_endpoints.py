@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import requests
 
+from central.answers import MAX_BODY
 from central.sync.endpoints import packed
 
 MESSAGE = {"protocol": 1, "nonce": "n" * 16, "incarnation": "0" * 36, "after": {}, "changes": []}
@@ -41,6 +42,18 @@ def test_a_message_of_another_shape_is_refused_in_words(central: Any, change: di
     answer = post(central, MESSAGE | change, enrolled["token"])
     assert 400 <= answer.status_code < 500
     assert answer.json()["message_hu"].endswith(".")
+
+
+def test_a_packed_bomb_and_a_torn_message_are_refused_in_words(central: Any) -> None:
+    def said(body: bytes) -> tuple[int, str]:
+        headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
+        answer = requests.post(f"{central.address}/v1/exchange", data=body, headers=headers, timeout=20)
+        return answer.status_code, answer.json()["code"]
+
+    assert said(gzip.compress(b" " * (MAX_BODY + 1))) == (413, "request.too_large")
+    assert said(gzip.compress(b"{}")[:-3]) == (400, "request.unreadable")
+    assert said(b"{}") == (400, "request.unreadable")
+    assert said(gzip.compress(b"{}"))[0] == 401
 
 
 @pytest.mark.parametrize("accepted", ["gzip, deflate", "identity"])
