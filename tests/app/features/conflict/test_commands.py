@@ -6,6 +6,7 @@ import json
 import uuid
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.features.conflict.commands import DecideConflict
 from app.features.conflict.queries import count_open, open_conflicts
@@ -50,6 +51,23 @@ def test_a_conflict_shows_both_values_who_and_when_in_the_words_of_the_form(desk
     assert (view.standing.value, view.standing.actor) == ("Vadász Béla", "Kiss Pál")
     assert (view.late.value, view.late.actor) == ("Vadas Béla", "Kovács Istvánné")
     assert view.late.at
+
+
+def test_many_conflicts_are_read_in_as_many_statements_as_one(desk) -> None:
+    said: list[str] = []
+    event.listen(Engine, "before_cursor_execute", note := lambda *told: said.append(told[2]))
+    try:
+        mayor_conflict(desk)
+        said.clear()
+        desk.ask(open_conflicts)
+        alone = len(said)
+        for number in range(2, 12):
+            mayor_conflict(desk, number)
+        said.clear()
+        assert len(desk.ask(open_conflicts)) == 11
+        assert len(said) == alone
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("value", ["Vadász Béla", "Vadas Béla", "dr. Vadász Béla", "", None])
