@@ -25,6 +25,21 @@ from app.wire.snapshot import SnapshotHead
 _CENTRE = Actor("Központ", Party.CENTRE)
 
 
+def received_rows(municipality: str, changes: Iterable[ServerChange]) -> list[dict[str, Any]]:
+    """Return the rows of `Received` that keep changes as the server sealed them."""
+    return [
+        {
+            "municipality": municipality,
+            "change_id": change.change_id,
+            "seq": change.seq,
+            "former_seq": None,
+            "seal": change.seal,
+            "body": change.model_dump_json(exclude={"seq", "seal"}),
+        }
+        for change in changes
+    ]
+
+
 class Inbox:
     """Everything that one reply of the server changes here."""
 
@@ -127,17 +142,7 @@ class Inbox:
                 index_elements=["municipality", "change_id"],
                 set_={name: statement.excluded[name] for name in ("seq", "former_seq", "seal", "body")},
             ),
-            [
-                {
-                    "municipality": municipality,
-                    "change_id": change.change_id,
-                    "seq": change.seq,
-                    "former_seq": None,
-                    "seal": change.seal,
-                    "body": change.model_dump_json(exclude={"seq", "seal"}),
-                }
-                for change in changes
-            ],
+            received_rows(municipality, changes),
         )
 
     def _hold_deletion(self, key: RecordKey, fields: dict[str, WireValue], actor: Actor, change: ServerChange) -> None:

@@ -15,7 +15,7 @@ from app.kernel.changes import Changes
 from app.storage.local import Cursor, Received, Setting
 from app.storage.settings import forget_setting, read_setting, write_setting
 from app.storage.unit_of_work import reading, writing
-from app.sync.inbox import Inbox
+from app.sync.inbox import Inbox, received_rows
 from app.sync.outbox import read_device
 from app.sync.transport import Transport
 from app.wire.messages import ExchangeRequest, Mark, Page
@@ -135,17 +135,7 @@ class Snapshots:
                     return fetched
                 session.execute(
                     upsert(Received).on_conflict_do_nothing(),
-                    [
-                        {
-                            "municipality": municipality,
-                            "change_id": change.change_id,
-                            "seq": change.seq,
-                            "former_seq": None,
-                            "seal": change.seal,
-                            "body": change.model_dump_json(exclude={"seq", "seal"}),
-                        }
-                        for change in changes
-                    ],
+                    received_rows(municipality, changes),
                 )
                 write_setting(session, _FETCHED + municipality, str(changes[-1].seq))
             fetched += len(changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, tuple_
 
 from app.door import Reading
 from app.features.conflict.model import Side
@@ -83,11 +83,9 @@ class _Surroundings:
 
     def _read_records(self, name: str) -> list[tuple[RecordKey, Mapping[str, WireValue]]]:
         table = synced_tables()[name]
-        same = and_(
-            Conflict.table_name == name, Conflict.municipality == table.c.municipality, Conflict.record == table.c.id
-        )
-        wanted = select(Conflict.id).where(same, _IS_OPEN).exists()
-        found = self._session.execute(select(*table.c).where(wanted)).mappings()
+        wanted = select(Conflict.municipality, Conflict.record).where(Conflict.table_name == name, _IS_OPEN)
+        place = tuple_(table.c.municipality, table.c.id)
+        found = self._session.execute(select(*table.c).where(place.in_(wanted))).mappings()
         return [(RecordKey(name, row["municipality"], row["id"]), dict(row)) for row in found]
 
     def _read_last_lines(self) -> dict[tuple[RecordKey, str], HistoryLine]:
