@@ -944,6 +944,13 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>JobLine</name>
+    <message>
+        <source>{share}%</source>
+        <translation>{share}%</translation>
+    </message>
+</context>
+<context>
     <name>Joining</name>
     <message>
         <source>Hogyan csatlakoznak?</source>
@@ -2538,6 +2545,10 @@ Content package: {version}</translation>
     <message>
         <source>Az adataihoz nem nyúltunk. Indítsa újra a programot, vagy hívja a rendszergazdát.</source>
         <translation>Your data were not touched. Restart the program, or call your IT administrator.</translation>
+    </message>
+    <message>
+        <source>Az adatok egy része ezen a gépen nem olvasható; nem nyúltunk hozzájuk. Egy gombbal visszaállíthatja a legutóbbi ép mentést, és dolgozhat tovább.</source>
+        <translation>A part of the data on this PC cannot be read; it was not touched. One button brings the last sound backup back, and you can go on working.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>

@@ -90,7 +90,10 @@ def restore_and_go_on(qapp: Any, folder: Path, good: Path) -> None:
         desktop.show()
         clerk.wait(lambda: desktop.unlock is not None, "the page that says what is wrong")
         clerk.read("A tár megsérült")
+        clerk.read("Egy gombbal visszaállíthatja a legutóbbi ép mentést")
         clerk.read("A legutóbbi ép mentés")
+        assert "Amit beír, magától mentődik" not in clerk.words(), "nothing can be typed here"
+        assert clerk.find("restore-offer").hasFocus() or not desktop.frame.isActiveWindow()
         assert desktop.unlock._found.offer.backup.path == good, "the later backup is damaged"
         clerk.read("1 változás újabb, de a központban megvan: visszajön.")
         clerk.read("1 változás csak itt volt meg. A visszaállítás után átveheti őket:")

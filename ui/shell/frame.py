@@ -39,6 +39,11 @@ class Frame(QMainWindow):
         rows.addStretch(1)
         self.setCentralWidget(middle)
 
+    def strip(self) -> None:
+        """Take the menus and the status bar away: what they speak of is not there."""
+        self.setMenuWidget(None)
+        self.setStatusBar(None)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the window is on the screen."""
         super().paintEvent(event)

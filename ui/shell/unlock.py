@@ -52,6 +52,7 @@ class UnlockPage(Page):
         self._code = error.code if isinstance(error, Problem) else ""
         self._is_lost = settings is not None and not settings.store.exists()
         self.code = QLineEdit()
+        self._first: QWidget | None = None
         self.set_heading(self.tr("Az adatok most nem nyithatók meg"))
         self._say(error)
         if self._code.startswith(_BY_CODE) or (self._found.backups and self._found.offer is None):
@@ -71,6 +72,11 @@ class UnlockPage(Page):
         else:
             title = self.tr("Váratlan hiba történt")
             text = self.tr("Az adataihoz nem nyúltunk. Indítsa újra a programot, vagy hívja a rendszergazdát.")
+        if self._code == "store.damaged" and self._found.offer is not None:
+            text = self.tr(
+                "Az adatok egy része ezen a gépen nem olvasható; nem nyúltunk hozzájuk. "
+                "Egy gombbal visszaállíthatja a legutóbbi ép mentést, és dolgozhat tovább."
+            )
         # Another window with the same data is nothing to be afraid of.
         tone = Tone.INFO if self._code == "store.already_open" else Tone.BAD
         self.notices.addWidget(Notice(tone, title, text))
@@ -88,7 +94,7 @@ class UnlockPage(Page):
         self.body.addLayout(field)
         if not self._is_lost and self._code != "store.damaged":
             self.add_action(self.tr("Megnyitom"), self.on_open, is_main=self._found.offer is None)
-        self.code.setFocus()
+        self._first = self.code
 
     def _add_offer(self, offer: Any) -> None:
         card = Card(self.tr("A legutóbbi ép mentés"))
@@ -108,6 +114,12 @@ class UnlockPage(Page):
             self.tr("Visszaállítom ezt a mentést"), partial(self.on_restore, offer.backup.path), is_main=True
         )
         go.setObjectName("restore-offer")
+        self._first = self._first or go
+
+    def first_focus(self) -> None:
+        """Let the keyboard begin at the code, or at the button that brings the backup back."""
+        if self._first is not None:
+            self._first.setFocus()
 
     def _newer(self, newer: Any) -> list[str]:
         if not newer.is_known:
