@@ -41,8 +41,9 @@ class Frame(QMainWindow):
 
     def strip(self) -> None:
         """Take the menus and the status bar away: what they speak of is not there."""
-        self.setMenuWidget(None)
-        self.setStatusBar(None)
+        # Qt takes none; its type hints do not know that.
+        self.setMenuWidget(None)  # type: ignore[arg-type]
+        self.setStatusBar(None)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the window is on the screen."""
