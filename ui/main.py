@@ -246,9 +246,7 @@ class Desktop(QObject):
         typed = self.unlock.code.text() if self.unlock is not None else ""
         self.unlock = UnlockPage(error, self.preferences.language, self.load, self.settings, self._help, self._dialogs)
         self.unlock.code.setText(typed)
-        self.frame.strip()
-        self.frame.setCentralWidget(self.unlock)
-        self.unlock.first_focus()
+        self.frame.show_alone(self.unlock, self.unlock.first)
         self.ready.emit()
         self.settled.emit()
 

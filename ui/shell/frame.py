@@ -39,11 +39,14 @@ class Frame(QMainWindow):
         rows.addStretch(1)
         self.setCentralWidget(middle)
 
-    def strip(self) -> None:
-        """Take the menus and the status bar away: what they speak of is not there."""
+    def show_alone(self, page: QWidget, first: QWidget | None = None) -> None:
+        """Show a page without menus and status bar: what they speak of is not there; the keyboard begins at `first`."""
         # Qt takes none; its type hints do not know that.
         self.setMenuWidget(None)  # type: ignore[arg-type]
         self.setStatusBar(None)  # type: ignore[arg-type]
+        self.setCentralWidget(page)
+        if first is not None:
+            first.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the window is on the screen."""

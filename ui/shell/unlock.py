@@ -52,7 +52,7 @@ class UnlockPage(Page):
         self._code = error.code if isinstance(error, Problem) else ""
         self._is_lost = settings is not None and not settings.store.exists()
         self.code = QLineEdit()
-        self._first: QWidget | None = None
+        self.first: QWidget | None = None
         self.set_heading(self.tr("Az adatok most nem nyithatók meg"))
         self._say(error)
         if self._code.startswith(_BY_CODE) or (self._found.backups and self._found.offer is None):
@@ -94,7 +94,7 @@ class UnlockPage(Page):
         self.body.addLayout(field)
         if not self._is_lost and self._code != "store.damaged":
             self.add_action(self.tr("Megnyitom"), self.on_open, is_main=self._found.offer is None)
-        self._first = self.code
+        self.first = self.code
 
     def _add_offer(self, offer: Any) -> None:
         card = Card(self.tr("A legutóbbi ép mentés"))
@@ -114,12 +114,7 @@ class UnlockPage(Page):
             self.tr("Visszaállítom ezt a mentést"), partial(self.on_restore, offer.backup.path), is_main=True
         )
         go.setObjectName("restore-offer")
-        self._first = self._first or go
-
-    def first_focus(self) -> None:
-        """Let the keyboard begin at the code, or at the button that brings the backup back."""
-        if self._first is not None:
-            self._first.setFocus()
+        self.first = self.first or go
 
     def _newer(self, newer: Any) -> list[str]:
         if not newer.is_known:
