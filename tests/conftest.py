@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -114,3 +115,18 @@ def nothing_left_running() -> Iterator[None]:
     while (children := _child_processes() - children_before) and time.monotonic() < end:
         pause.wait(0.02)
     assert not children, f"processes left running: { {child: _command_of(child) for child in children} }"
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Delete the windows of a finished test: the next ones would style and search them, too, slower with each test."""
+    yield
+    widgets, main = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("ui.main")
+    application = None if widgets is None else widgets.QApplication.instance()
+    if widgets is None or application is None:
+        return
+    desktops = [] if main is None else [one for one in application.children() if isinstance(one, main.Desktop)]
+    for left in (*widgets.QApplication.topLevelWidgets(), *desktops):
+        left.deleteLater()
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

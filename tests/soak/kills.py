@@ -120,12 +120,13 @@ class Life:
         seen = self.look()
         if seen is None:
             return
+        # Sending waits until a person says so; where nothing was brought back, there is nothing to say.
+        program(["restore", "--go-on", "--store", str(self.store)], self.folder / "errors.txt").end()
         if before <= set(seen["changes"]):
             self.changes, self.values = before, values
-            return
-        # What is newer than the backup is in the state that was put aside; sending waits until a person says so.
-        self.backed_up = None
-        program(["restore", "--go-on", "--store", str(self.store)], self.folder / "errors.txt").end()
+        else:
+            # What is newer than the backup is in the state that was put aside.
+            self.backed_up = None
 
     def look(self) -> dict[str, Any] | None:
         """Open the store as the next start does and compare it with what was acknowledged."""
