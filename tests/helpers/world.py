@@ -10,7 +10,7 @@ import json
 import random
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,6 +87,7 @@ class World:
         self._clocks = clocks
         self.desks: list[Desk] = []
         self.over: dict[str, set[str]] = {}
+        self.chosen: list[tuple[str, str, str]] = []
         self.lost_with_disk: set[str] = set()
         self.decided: set[str] = set()
         self.server_images: list[Path] = []
@@ -189,7 +190,7 @@ class World:
         if isinstance(plain, str):
             self.decided.add(plain)
             if isinstance(standing, str):
-                self.over[plain].add(standing)
+                self.chosen.append((row.id, plain, standing))
 
     def synchronise(self, desk: Desk) -> bool:
         """Send and receive; tell whether it went through."""
@@ -362,41 +363,54 @@ class World:
         """Return every value that is nowhere any more, and every one that went back behind a newer one."""
         with self.database.reading() as session:
             rows = session.execute(select(Conflict.standing_value, Conflict.late_value, Conflict.decided_by)).all()
+            open_ones = set(session.scalars(select(Conflict.id).where(Conflict.decided_by.is_(None))))
             acts = set(session.scalars(select(Act.id)))
             alarms = session.scalars(select(HistoryNotice.kind)).all()
         in_conflict = {value for row in rows for text in row[:2] for value in _values(text)}
         late = {value for row in rows if row.decided_by is None for value in _values(row.late_value)}
         current = {value for value in self.server_values().values() if value}
         kept = self._kept(current | in_conflict)
+        # A choice that went with a disk before it was sent took nothing back.
+        arrived = self._replaced(open_ones)
         found = [f"lost {value}" for value in self.over if value not in kept and value not in self.lost_with_disk]
         found += [f"act {act}" for act in self.acts - acts]
         found += [f"false alarm: the history was {kind}" for kind in alarms]
         for value in current - self.decided:
-            found += [f"{value} went back behind {one}" for one in late if value in self._ancestors(one)]
+            found += [f"{value} went back behind {one}" for one in late if value in _ancestors(one, arrived)]
+        return found
+
+    def _replaced(self, without: Collection[str] = ()) -> dict[str, set[str]]:
+        """Return which values each one was put over, by typing and by every choice but those in some conflicts."""
+        found = {value: set(over) for value, over in self.over.items()}
+        for conflict, value, over in self.chosen:
+            if conflict not in without:
+                found[value].add(over)
         return found
 
     def _kept(self, alive: set[str]) -> set[str]:
         """Return the values that are there, or that somebody who saw them typed over with a value that is kept."""
+        replaced = self._replaced()
         kept = set(alive)
         for value in alive:
-            kept.update(self._ancestors(value))
+            kept.update(_ancestors(value, replaced))
         return kept
-
-    def _ancestors(self, value: str) -> set[str]:
-        """Return every value that was typed over on the way to this one."""
-        found: set[str] = set()
-        waiting = set(self.over.get(value, ()))
-        while waiting:
-            one = waiting.pop()
-            found.add(one)
-            waiting |= self.over.get(one, set()) - found
-        return found
 
     def close(self) -> None:
         """Close every program and the server's database."""
         for desk in self.desks:
             desk.program.close()
         self.database.close()
+
+
+def _ancestors(value: str, replaced: Mapping[str, set[str]]) -> set[str]:
+    """Return every value that was put away on the way to this one."""
+    found: set[str] = set()
+    waiting = set(replaced.get(value, ()))
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        waiting |= replaced.get(one, set()) - found
+    return found
 
 
 def _values(text: str | None) -> set[str]:

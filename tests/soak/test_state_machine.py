@@ -15,6 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from app.storage.backup import Reason, backup_folder, backups_in
 from app.storage.upgrade import CURRENT, stored_revision
+from tests.helpers.places import VILLAGE_FIELDS
+from tests.helpers.world import World
 from tests.soak.figure import memory_folder
 from tests.soak.state_machine import Machine, figure, put_template
 
@@ -123,3 +125,22 @@ def test_a_renewed_program_really_upgrades_the_store_of_an_older_one(tmp_path: P
 def test_a_seeded_history_and_a_planted_fault() -> None:
     made = figure(150, 4)
     assert (made["violations"], made["self_check"]) == (0, True)
+
+
+def test_a_choice_that_went_with_a_disk_took_nothing_back(tmp_path: Path) -> None:
+    name = next(iter(VILLAGE_FIELDS))
+    world = World(tmp_path / "world", random.Random(0), 3, Desktops.template, {name: VILLAGE_FIELDS[name]})
+    try:
+        late, first, third = world.desks
+        for desk in (late, first):
+            world.type_into(desk)
+        for desk in (first, late, third):
+            assert world.synchronise(desk)
+        world.keep_image(third)
+        world.decide(third)
+        assert [value for _, value, _ in world.chosen] == ["v1"]
+        world.put_image_back(third)
+        world.settle()
+        assert world.violations() == []
+    finally:
+        world.close()
