@@ -298,6 +298,9 @@ class Office(RuleBasedStateMachine):
 
 TestOffice = Office.TestCase
 TestOffice.settings = settings(
-    max_examples=12 if settings.get_current_profile_name() == "house" else 400, stateful_step_count=16, deadline=None
+    # An example is a whole story of two programs and a server: a second each.
+    max_examples=12 if settings.get_current_profile_name() == "house" else settings().max_examples,
+    stateful_step_count=16,
+    deadline=None,
 )
 TestOffice.pytestmark = [pytest.mark.timeout(7200)]  # type: ignore[attr-defined]
