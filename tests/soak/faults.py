@@ -160,7 +160,7 @@ def _told_of(trial: Trial) -> dict[str, Any] | None:
 def _is_done(operation: Operation, trial: Trial, code: int) -> bool:
     """Tell whether the program said that it is done."""
     line = _told_of(trial)
-    return line["outcome"] == "done" if line else (code == 0 and not operation.is_driven)
+    return line["outcome"] == "done" if line else (code == operation.code and not operation.is_driven)
 
 
 def _judge(

@@ -40,6 +40,8 @@ class Operation:
     line: Callable[[Scene, Path], Line] | None = None
     words: Callable[[Scene, Path], list[str]] | None = None
     begins_on: str = FULL
+    code: int = 0
+    """The exit code of the program when nothing was in its way; 2 is a refusal in words."""
     is_save: bool = False
     leaves: str | None = None
     """A file that is there, whole, when the operation is done."""
@@ -246,6 +248,6 @@ OPERATIONS: tuple[Operation, ...] = (
         words=lambda _scene, folder: ["restore", "--save-to", str(_made(folder / "kept"))],
     ),
     Operation("start", words=lambda _scene, _folder: ["status"]),
-    Operation("start on nothing", words=lambda _scene, _folder: ["status"], begins_on=NONE),
+    Operation("start on nothing", words=lambda _scene, _folder: ["status"], begins_on=NONE, code=2),
     Operation("test itself", words=lambda _scene, _folder: ["selftest"]),
 )
