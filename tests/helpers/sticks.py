@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.documents.scan import inspect_scan
@@ -18,7 +19,7 @@ from central.files.folder import Folder
 from central.files.service import FileStore
 from central.settings import Settings
 from central.storage.engine import Database
-from tests.helpers.central_server import OFFICE
+from tests.helpers.central_server import OFFICE, prepared
 from tests.helpers.clock import START
 from tests.helpers.desks import Machine
 
@@ -52,6 +53,16 @@ class Centre:
         reply = package.with_name(package.stem + "_valasz.csatlakozo")
         shutil.copyfile(self.desk.shelf.find(receipt.reply), reply)
         return receipt, reply
+
+
+@contextmanager
+def centre_in(folder: Path) -> Iterator[Centre]:
+    """Yield a centre with a prepared database in a folder, which is made."""
+    _, database = prepared(folder)
+    try:
+        yield Centre(database, folder)
+    finally:
+        database.close()
 
 
 def export(machine: Machine, folder: Path) -> WrittenBundle:

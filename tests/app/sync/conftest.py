@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.central_server import CentralServer, prepared, running
+from tests.helpers.central_server import CentralServer, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.desks import Machine
-from tests.helpers.sticks import Centre, entered
+from tests.helpers.sticks import Centre, centre_in, entered
 
 
 @pytest.fixture
@@ -31,11 +31,8 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 @pytest.fixture
 def centre(tmp_path: Path) -> Iterator[Centre]:
     """Return a centre that packages are carried to."""
-    folder = tmp_path / "centre"
-    folder.mkdir()
-    _, database = prepared(folder)
-    yield Centre(database, folder)
-    database.close()
+    with centre_in(tmp_path / "centre") as made:
+        yield made
 
 
 @pytest.fixture

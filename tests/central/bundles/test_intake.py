@@ -21,10 +21,9 @@ from central.storage.bundle_tables import TakenBundle
 from central.storage.sync_tables import ChangeLog
 from central.storage.tables import Device, EnrolmentCode
 from central.storage.tenancy import CENTRE
-from tests.helpers.central_server import prepared
 from tests.helpers.clock import START
 from tests.helpers.desks import Machine
-from tests.helpers.sticks import Centre, export, load, spoilt
+from tests.helpers.sticks import Centre, centre_in, export, load, spoilt
 
 
 def _held(centre: Centre) -> tuple[int, int, int]:
@@ -65,14 +64,8 @@ def test_a_cut_package_takes_nothing(village: Machine, centre: Centre, tmp_path:
 
 
 def test_a_package_for_another_centre_is_not_opened(village: Machine, centre: Centre, tmp_path: Path) -> None:
-    folder = tmp_path / "other"
-    folder.mkdir()
-    _, database = prepared(folder)
-    try:
-        with pytest.raises(Refused, match=r"bundle\.other_recipient"):
-            Centre(database, folder).take(export(village, tmp_path).path)
-    finally:
-        database.close()
+    with centre_in(tmp_path / "other") as other, pytest.raises(Refused, match=r"bundle\.other_recipient"):
+        other.take(export(village, tmp_path).path)
 
 
 def _forged(centre: Centre, folder: Path, device: Device, keys: PublicKeys, signer: Ed25519PrivateKey) -> Path:

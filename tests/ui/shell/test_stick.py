@@ -8,17 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.central_server import prepared
-from tests.helpers.sticks import Centre, spoilt
+from tests.helpers.sticks import Centre, centre_in, spoilt
 
 
 @pytest.fixture
 def centre(tmp_path: Path) -> Iterator[Centre]:
-    folder = tmp_path / "centre"
-    folder.mkdir()
-    _, database = prepared(folder)
-    yield Centre(database, folder)
-    database.close()
+    with centre_in(tmp_path / "centre") as made:
+        yield made
 
 
 def _enter(clerk: Any, centre: Centre, folder: Path) -> None:
