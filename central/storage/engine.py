@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -34,6 +35,8 @@ from central.storage.sync_tables import ServerState
 from central.storage.tenancy import CENTRE, NOBODY, Context, enter, require_context
 
 _BUSY_MILLISECONDS = 10_000
+_BUSY_PAUSE = 0.02
+"""Seconds between two tries of what SQLite does not wait for by itself."""
 _SLEEP = 5.0
 """Seconds without work after which a connection is looked at before it is used."""
 
@@ -189,10 +192,10 @@ def _open(text_url: str, limits: Limits) -> Engine:
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        _log_ahead(cursor)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -201,6 +204,20 @@ def _open(text_url: str, limits: Limits) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
     return _guarded(engine)
+
+
+def _log_ahead(cursor: sqlite3.Cursor) -> None:
+    """Switch a file to the write-ahead log; SQLite itself does not wait when another is about to do the same."""
+    last = monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or monotonic() > last:
+                raise
+            sleep(_BUSY_PAUSE)
+        else:
+            return
 
 
 def _open_postgresql(url: URL, limits: Limits) -> Engine:

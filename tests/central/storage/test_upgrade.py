@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,6 +174,21 @@ def test_two_that_prepare_at_the_same_moment_wait_for_each_other(empty: Database
         database.close()
     assert not faults
     assert _revision(empty) == CURRENT
+
+
+def test_a_file_that_another_is_writing_for_the_first_time_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "central.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE anything (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    database = Database(f"sqlite:///{path}")
+    database.prepare()
+    release.join()
+    assert _revision(database) == CURRENT
+    database.close()
+    other.close()
 
 
 def test_an_upgrade_that_breaks_leaves_the_database_as_it_was(empty: Database) -> None:
