@@ -27,7 +27,12 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-pytest_plugins = ["tests.helpers.browser", "tests.helpers.key_store", "tests.helpers.postgres"]
+pytest_plugins = [
+    "tests.helpers.browser",
+    "tests.helpers.key_store",
+    "tests.helpers.postgres",
+    "tests.helpers.warm_program",
+]
 
 settings.register_profile(
     "house", deadline=None, max_examples=60, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

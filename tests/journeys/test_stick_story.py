@@ -8,21 +8,22 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.warm_program import WarmProgram
 from tests.journeys.test_command_line_story import OFFICE, VILLAGE, Centre, Desk
 
 
 @pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    made = Centre(tmp_path / "central")
+def centre(tmp_path: Path, warm_program: WarmProgram) -> Iterator[Centre]:
+    made = Centre(tmp_path / "central", warm_program)
     made.call("init", "--demo")
     made.start()
     yield made
     made.stop()
 
 
-def _desk(folder: Path) -> Desk:
+def _desk(folder: Path, warm: WarmProgram) -> Desk:
     folder.mkdir()
-    return Desk(folder)
+    return Desk(folder, warm)
 
 
 def _typed(desk: Desk) -> int:
@@ -40,8 +41,11 @@ def _typed(desk: Desk) -> int:
 
 
 @pytest.mark.timeout(400)
-def test_a_package_goes_with_a_courier_and_its_answer_comes_home(tmp_path: Path, centre: Centre) -> None:
-    village, courier, stick = _desk(tmp_path / "village"), _desk(tmp_path / "courier"), tmp_path / "stick"
+def test_a_package_goes_with_a_courier_and_its_answer_comes_home(
+    tmp_path: Path, centre: Centre, warm_program: WarmProgram
+) -> None:
+    village, courier = (_desk(tmp_path / name, warm_program) for name in ("village", "courier"))
+    stick = tmp_path / "stick"
     stick.mkdir()
     code = centre.call("enrol", OFFICE).split("code: ")[1].split()[0]
     courier("enrol", "--server", centre.address, "--code", code)
