@@ -159,7 +159,7 @@ class Program:
             if day
             else self.ask(DOCUMENTS[document], municipality, clerk)
         )
-        return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit)
+        return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit, draft.format)
 
     def produce(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
         """Make a paper and file it in the register as the next version, unless it is one that is only printed."""

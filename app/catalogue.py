@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from sqlalchemy import MetaData
 
@@ -16,6 +17,7 @@ import app.features.paper.tables
 import app.features.task.tables
 import app.storage.attempts
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
+from app.documents.kind import DocumentKind
 from app.door import Handler, Reading
 from app.features.bundle import documents as bundle_documents
 from app.features.conflict import commands as conflict_commands
@@ -29,6 +31,7 @@ from app.features.launch import commands as launch_commands
 from app.features.launch import documents as launch_documents
 from app.features.notice import documents as notice_documents
 from app.features.office import commands as office_commands
+from app.features.office import documents as office_documents
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
 from app.features.task import commands as task_commands
@@ -56,7 +59,11 @@ REVERSIBLE: Mapping[str, frozenset[str]] = {
 REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, history_commands.RedoEdit})
 """The commands that undo and redo; they are no edits to be undone themselves."""
 
+KINDS: tuple[DocumentKind, ...] = (*office_documents.KINDS,)
+"""The table of documents: each is printable from invented data (`print D01 --sample`)."""
+
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
+    **{kind.id: partial(office_documents.prefilled, kind) for kind in KINDS if kind.blank is not None},
     "D12": contract_documents.contract_paper,
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,

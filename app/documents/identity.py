@@ -25,6 +25,8 @@ class PaperIdentity:
     clerk: str
     subject: str
     sender_address: str = ""
+    crest: bytes = b""
+    """The coat of arms as PNG or JPEG; nothing is drawn where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from app.documents.style import BAR, INK, LINE, SANS, SERIF, TINT, Styles
 from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable, marked
-from app.documents.template import LINE_BREAK, BrokenTemplateError
+from app.documents.template import HAND_ROOM, LINE_BREAK, BrokenTemplateError
 
 _CLAUSE = re.compile(r"^\[@([a-z0-9_.-]+)\]\s*")
 _REFERENCE = re.compile(r"(?<!\\)\[@([a-z0-9_.-]+)\]")
@@ -37,6 +37,9 @@ _INLINE = {
 _DASH = "–"
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z]{1,200}")
 
+
+_HAND = 17
+"""Points of room for a line written by hand; with the padding of a cell 8 mm."""
 
 _HEADINGS = {"h1": Tag.TITLE, "h2": Tag.HEADING}
 
@@ -236,7 +239,7 @@ class _Setter:
                 is_head = part.type == "thead"
                 style = self._styles.cell_head if is_head else self._styles.cell
                 line, tag = table.add(Tag.ROW), Tag.HEAD_CELL if is_head else Tag.CELL
-                rows.append([self._set(self._inline(cell), style, line, tag) for cell in cells])
+                rows.append([self._cell(cell, style, line, tag) for cell in cells])
         commands = [
             ("FONTNAME", (0, 0), (-1, -1), SERIF),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -249,6 +252,12 @@ class _Setter:
         return TaggedTable(
             rows, self._column_widths(node), repeatRows=int(has_head), splitInRow=1, hAlign="LEFT", style=commands
         )
+
+    def _cell(self, source: str, style: ParagraphStyle, row: Element, tag: Tag) -> Flowable:
+        if source.replace("\\", "") == HAND_ROOM:
+            row.add(tag)
+            return Spacer(0, _HAND)
+        return self._set(self._inline(source), style, row, tag)
 
     def _column_widths(self, node: SyntaxTreeNode) -> list[float]:
         """Share the width in proportion to the dashes of the line under the table's head."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.documents.identity import IdentityCode, PaperIdentity, identity_code, read_identity_code
+from app.documents.kind import DocumentKind, sample_identity, values_of
+from app.documents.page_format import PageFormat
 
-__all__ = ["IdentityCode", "PaperIdentity", "build_paper", "identity_code", "read_identity_code"]
+__all__ = ["IdentityCode", "PaperIdentity", "build_paper", "build_sample", "identity_code", "read_identity_code"]
 
 
 def build_paper(
-    template: str, values: Mapping[str, object], identity: PaperIdentity, page_limit: int | None = None
+    template: str,
+    values: Mapping[str, object],
+    identity: PaperIdentity,
+    page_limit: int | None = None,
+    page_format: PageFormat = PageFormat.A4,
 ) -> bytes:
     """Return the PDF of a document; the same input gives the same bytes.
 
@@ -20,4 +26,9 @@ def build_paper(
     from app.documents.page import compose
     from app.documents.template import fill
 
-    return compose(fill(template, values), identity, page_limit)
+    return compose(fill(template, values), identity, page_limit, page_format)
+
+
+def build_sample(kind: DocumentKind, template: str) -> bytes:
+    """Return the PDF of a document made from its invented data."""
+    return build_paper(template, values_of(kind.sample()), sample_identity(kind), kind.page_limit, kind.format)

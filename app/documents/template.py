@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from app.documents.wording import MISSING, deadline, long_date, money
+from app.documents.wording import MISSING, deadline, long_date, money, short_date
 
 LINE_BREAK = "\u2028"
 """Stands for a line break inside a value: Markdown sees no line end, so a value cannot open a heading or a list."""
@@ -42,7 +42,16 @@ _ALLOWED = (
 )
 """What a template may say. No arithmetic, no call, no assignment: nothing that could grow without end."""
 
-_FILTERS = {"date": long_date, "deadline": deadline, "money": money}
+HAND_ROOM = "___"
+"""A table cell of this leaves room to write by hand."""
+
+
+def _or_room(value: object) -> object:
+    """Return a value, or room to write it by hand where there is none."""
+    return HAND_ROOM if value is None or value == "" else value
+
+
+_FILTERS = {"date": long_date, "short": short_date, "deadline": deadline, "money": money, "hand": _or_room}
 _TESTS = ("defined", "none", "true", "false")
 
 

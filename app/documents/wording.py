@@ -49,6 +49,12 @@ def long_date(day: object) -> str:
     return f"{found.year}.{_NO_BREAK}{_MONTHS[found.month - 1]} {found.day}."
 
 
+def short_date(day: object) -> str:
+    """Return ``2027. 11. 12.`` for a table; takes a date or its ISO text, gives back what is neither."""
+    found = _day(day)
+    return str(day or "") if found is None else f"{found:%Y.}{_NO_BREAK}{found:%m.}{_NO_BREAK}{found:%d.}"
+
+
 def deadline(day: object) -> str:
     """Return ``2027. november 12-ig``; takes a date or its ISO text, gives back what is neither."""
     found = _day(day)

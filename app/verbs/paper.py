@@ -9,7 +9,34 @@ from typing import Any
 
 from app.kernel.ids import MunicipalityId
 from app.storage.files import write_safely
-from app.verbs.verb import Verb, unknown, with_program
+from app.verbs.verb import OpenedWork, Verb, settings_of, unknown, with_program
+
+
+class _PrintWork(OpenedWork):
+    """A sample needs no store: it is made from invented data and the content package alone."""
+
+    def __call__(self, options: argparse.Namespace) -> object:
+        if options.sample:
+            return _print_sample(options)
+        if not options.municipality:
+            raise unknown("--municipality")
+        return super().__call__(options)
+
+
+def _print_sample(options: argparse.Namespace) -> object:
+    # SQLAlchemy and the features' tables cost 0.4 s at import.
+    from app.catalogue import KINDS
+    from app.content.library import load_content
+    from app.content.package import TrustList
+    from app.documents.paper import build_sample
+
+    kind = next((one for one in KINDS if one.id == options.document), None)
+    if kind is None:
+        raise unknown(options.document)
+    templates = load_content(settings_of(options).content, TrustList.of_program()).templates
+    content = build_sample(kind, templates[kind.id])
+    write_safely(options.out, content)
+    return {"document": kind.id, "title": kind.title, "file": str(options.out), "bytes": len(content)}
 
 
 def _print_document(program: Any, options: argparse.Namespace) -> object:
@@ -54,9 +81,10 @@ def _day(text: str) -> str:
 
 def _print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document")
-    parser.add_argument("--municipality", required=True)
+    parser.add_argument("--municipality", default="")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--day", type=_day, default="", help="amelyik napról szól, például 2028-03-20")
+    parser.add_argument("--sample", action="store_true", help="kitalált adatokkal, tár nélkül")
     parser.add_argument("--printed", action="store_true", help="kinyomtatottként jegyzi be")
 
 
@@ -66,6 +94,6 @@ def _attach_words(parser: argparse.ArgumentParser) -> None:
 
 
 VERBS = (
-    Verb("print", "egy irat elkészítése PDF-ben", with_program(_print_document), _print_words),
+    Verb("print", "egy irat elkészítése PDF-ben", _PrintWork(_print_document), _print_words),
     Verb("attach", "az aláírt, beolvasott szerződés csatolása", with_program(_attach), _attach_words),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from types import ModuleType
 
@@ -15,6 +16,11 @@ import app.features
 from app import catalogue
 from app.content.library import load_content
 from app.content.package import TrustList
+from app.documents.kind import DocumentKind, values_of
+from app.documents.paper import build_sample
+from app.documents.preview import opened
+from app.documents.sender import SAMPLE_SENDER, Sender
+from app.documents.template import fill
 from app.kernel.command import Command
 from app.settings import from_environment
 
@@ -75,3 +81,39 @@ def test_every_table_of_the_features_is_in_the_store_and_none_twice() -> None:
 def test_every_paper_has_its_template_in_the_built_in_content() -> None:
     content = load_content(from_environment({}, {"store": "/nowhere/store.db"}).content, TrustList.of_program())
     assert set(catalogue.DOCUMENTS) <= set(content.templates)
+
+
+@pytest.fixture(scope="module")
+def templates() -> Mapping[str, str]:
+    return load_content(from_environment({}, {"store": "/nowhere/store.db"}).content, TrustList.of_program()).templates
+
+
+@pytest.mark.parametrize("kind", catalogue.KINDS, ids=lambda one: one.id)
+def test_every_kind_of_document_is_printed_from_its_sample(kind: DocumentKind, templates: Mapping[str, str]) -> None:
+    assert isinstance(kind.sample(), kind.data)
+    pdf = build_sample(kind, templates[kind.id])
+    with opened(pdf) as document:
+        pages = len(document)
+        words = document[0].get_textpage().get_text_range()
+    assert "MINTA" in words
+    assert f"Oldal 1 / {pages}" in words
+    assert ("TERVEZET" in words) == kind.is_draft
+    assert not re.search(r"\bNone\b|\{\{|\bTrue\b", words)
+    assert pages <= (kind.page_limit or 9)
+
+
+@pytest.mark.parametrize("kind", [one for one in catalogue.KINDS if one.blank], ids=lambda one: one.id)
+def test_every_prefilled_document_takes_an_office_that_recorded_nothing(
+    kind: DocumentKind, templates: Mapping[str, str]
+) -> None:
+    assert kind.blank is not None
+    for sender in (Sender("Sárberek Község Önkormányzata", "981011"), SAMPLE_SENDER):
+        data = kind.blank(sender)
+        assert isinstance(data, kind.data)
+        assert "Sárberek" in fill(templates[kind.id], values_of(data))
+
+
+def test_no_document_is_named_twice_and_every_one_is_made_from_the_store_too() -> None:
+    ids = [kind.id for kind in catalogue.KINDS]
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= set(catalogue.DOCUMENTS)

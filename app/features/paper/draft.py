@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.documents.page_format import PageFormat
 from app.documents.paper import PaperIdentity
 from app.door import Reading
 from app.storage.local import Device
@@ -26,6 +27,7 @@ class PaperDraft:
     title: str
     file_name: str
     page_limit: int | None
+    format: PageFormat = PageFormat.A4
 
 
 def change_counter(reading: Reading) -> int:

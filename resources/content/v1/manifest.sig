@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "ekaviRrmranWYwg06hQdcbttnznHJyXozGVfTXcBQ2Ssno1I1e3uupFtnZvwKvckCpgSwc1T7qKup8zfWoYsBw=="}
+{"key": "development-1", "signature": "ZPSiB80tQj4goej6zQZgHPq+fNacGC8nf47p2JffrOjqyWXOlmqUY/i7mnkftLuQlbxzUrgyJlncY4qeqNirBw=="}
