@@ -152,7 +152,11 @@ def schedule(plan: PlanInput) -> Schedule:
     """Return the dates of all open steps; raises Refused where the calendar does not reach."""
     steps = tuple(step for step in in_order(plan.steps) if not step.is_done)
     before = tuple(step for step in steps if step.kind is not Kind.AFTER)
-    calendars = {step.id: without_days(plan.calendar, step.away) for step in steps}
+    # A council decides whether or not the clerk is on leave.
+    calendars = {
+        step.id: plan.calendar if step.kind is Kind.DECISION else without_days(plan.calendar, step.away)
+        for step in steps
+    }
     first = _forward(plan, before, calendars)
     safe = _backward(plan, before, calendars, first)
     last = max((due for _, due in first.values()), default=plan.start_day - _DAY)
@@ -161,8 +165,7 @@ def schedule(plan: PlanInput) -> Schedule:
     missing = 0 if last <= eve else max(1, plan.calendar.count_between(eve, last))
     late = _late_ones(before)
     dates = {
-        step.id: _dates(step, first[step.id], safe[step.id], calendars[step.id], is_late=step.id in late)
-        for step in before
+        step.id: _dates(first[step.id], safe[step.id], calendars[step.id], is_late=step.id in late) for step in before
     }
     for step in steps:
         if step.kind is Kind.AFTER:
@@ -242,19 +245,17 @@ def _length(step: Step, calendar: WorkingCalendar, first: tuple[date, date]) -> 
 
 def _late_ones(steps: Sequence[Step]) -> frozenset[str]:
     """Return the steps that may stand as late as is safe: nothing that is done early waits for them."""
-    late = {step.id for step in steps if step.kind is Kind.LATE}
+    late = {step.id for step in steps if step.kind is Kind.LATE and step.earliest is None and step.promised is None}
     for step in reversed(steps):
         if step.id not in late:
             late -= set(step.waits_for)
     return frozenset(late)
 
 
-def _dates(
-    step: Step, first: tuple[date, date], safe: tuple[date, date], calendar: WorkingCalendar, *, is_late: bool
-) -> Dates:
+def _dates(first: tuple[date, date], safe: tuple[date, date], calendar: WorkingCalendar, *, is_late: bool) -> Dates:
     slack = calendar.count_between(first[1], safe[1])
     start, due = first
-    if is_late and slack > 0 and step.earliest is None and step.promised is None:
+    if is_late and slack > 0:
         start, due = safe
     return Dates(start, due, safe[0], safe[1], slack)
 
