@@ -20,7 +20,7 @@ from app.storage.shared import snapshot_hash
 from app.wire.messages import DeviceChange, Fate, ProblemMessage
 from central.sync import refusals
 from central.sync.bulk import Statement, read, spell, write
-from central.sync.conflicts import LateValue, conflict_entry
+from central.sync.conflicts import Conflicts, LateValue
 from central.sync.ledger import Entry, Head, Ledger
 from central.sync.memory import Memory
 from central.sync.receipts import receipt_entry
@@ -75,6 +75,7 @@ class Intake:
         self._ledger = ledger
         self._device = device
         self._judges = judges
+        self._conflicts = Conflicts(ledger, device.device_id)
         self._tables = synced_tables()
         self.next_seq = device.next_seq
         self.fates: Counter[str] = Counter()
@@ -89,6 +90,7 @@ class Intake:
         self._ledger.load_heads([_key(change) for change in new])
         self._memory = Memory(self._session, new, self._fields_that_stand)
         self._sent_too = self._read_sent_too()
+        self._conflicts.load([(_key(one), name, head) for one in new for name, head in self._unseen(one).items()])
         answers, fresh = [], []
         for change in sorted(changes, key=lambda one: one.device_seq):
             seq = change.device_seq
@@ -142,11 +144,7 @@ class Intake:
             return _answer(
                 change, Fate.REFUSED, standing=self._standing(key, change), problem=ProblemMessage.of(problem)
             )
-        unseen = {
-            name: head
-            for name, head in self._heads(key, change).items()
-            if head and self._is_unseen(change, name, head)
-        }
+        unseen = self._unseen(change)
         late = {name: head for name, head in unseen.items() if head.value != change.fields[name]}
         # An equal value does not take the field over: this device's next edit would hide what the other one wrote.
         taken = {name: value for name, value in change.fields.items() if name not in unseen}
@@ -155,12 +153,13 @@ class Intake:
         seq = None
         if taken or not change.fields:
             seq = self._ledger.add(self._entry(change, key, taken))
-        for name, head in late.items():
-            self._keep_conflict(change, key, name, head)
+        for name, head in unseen.items():
+            judge = self._conflicts.keep if name in late else self._conflicts.agree
+            judge(key, name, head, _late(change, name))
         if change.table == "act":
             self._ledger.add(receipt_entry(self._session, key, self._ledger.now))
         if change.table == "conflict":
-            self._apply_decision(change, key)
+            self._decide_conflict(change, key)
         if late:
             standing = {name: head.value for name, head in late.items()}
             return _answer(change, Fate.CONFLICT, seq=seq, standing=standing)
@@ -181,6 +180,11 @@ class Intake:
 
     def _is_other(self, head: Head) -> bool:
         return head.device_id != self._device.device_id
+
+    def _unseen(self, change: DeviceChange) -> dict[str, Head]:
+        """Return what stands in those fields of the change that someone else wrote unseen by this device."""
+        heads = self._heads(_key(change), change)
+        return {name: head for name, head in heads.items() if head and self._is_unseen(change, name, head)}
 
     def _is_unseen(self, change: DeviceChange, name: str, head: Head) -> bool:
         """Tell whether someone else wrote the field after what this device had seen (house rule 3)."""
@@ -241,42 +245,25 @@ class Intake:
         if decided is not None and decided.value is not None:
             raise refusals.already_decided(str(decided.value))
 
-    def _keep_conflict(self, change: DeviceChange, key: RecordKey, name: str, head: Head) -> None:
-        """Keep the late value; what the same device typed again against the same value is the same conflict."""
-        late = LateValue(change.fields[name], change.actor_name, change.made_at, change.change_id)
-        self._ledger.add(conflict_entry(key, name, head, late, self._device.device_id, self._ledger.now))
-
-    def _apply_decision(self, change: DeviceChange, key: RecordKey) -> None:
+    def _decide_conflict(self, change: DeviceChange, key: RecordKey) -> None:
         """Write the chosen value into the field, so that it reaches everyone as an ordinary change.
 
         Where somebody else wrote the field after what the decider had seen, the choice is a late value like any other.
         """
         if "decided_value" not in change.fields:
             return
-        table, record, field = (self._conflict_part(key, name) for name in ("table_name", "record", "field"))
-        chosen = change.fields["decided_value"]
-        value = decode(chosen if isinstance(chosen, str) else None)
-        target = RecordKey(table, key.municipality, record)
-        self._ledger.load_heads([target])
+        target, field = self._conflicts.place(key)
         head = self._ledger.head(target, field)
-        if head and head.seq > change.base_seq and self._is_other(head) and head.value != value:
-            late = LateValue(value, change.actor_name, change.made_at, derived_id("decision", change.change_id))
-            self._ledger.add(conflict_entry(target, field, head, late, self._device.device_id, self._ledger.now))
-            return
-        self._ledger.add(
-            Entry(
-                target,
-                {field: value},
-                derived_id("decision", change.change_id),
-                change.actor_name,
-                Party.MUNICIPALITY.value,
-                change.made_at,
-            )
+        decision = LateValue(
+            _chosen(change), change.actor_name, change.made_at, derived_id("decision", change.change_id)
         )
-
-    def _conflict_part(self, key: RecordKey, name: str) -> str:
-        head = self._ledger.head(key, name)
-        return str(head.value) if head else ""
+        if head and head.seq > change.base_seq and self._is_other(head) and head.value != decision.value:
+            self._conflicts.keep(target, field, head, decision)
+            return
+        party = Party.MUNICIPALITY.value
+        self._ledger.add(
+            Entry(target, {field: decision.value}, decision.change_id, change.actor_name, party, change.made_at)
+        )
 
 
 @cache
@@ -291,6 +278,15 @@ def _columns(table: Table) -> dict[str, tuple[Column[Any], bool]]:
 
 def _key(change: DeviceChange) -> RecordKey:
     return RecordKey(change.table, change.municipality, change.record)
+
+
+def _chosen(change: DeviceChange) -> WireValue:
+    chosen = change.fields["decided_value"]
+    return decode(chosen if isinstance(chosen, str) else None)
+
+
+def _late(change: DeviceChange, name: str) -> LateValue:
+    return LateValue(change.fields[name], change.actor_name, change.made_at, change.change_id)
 
 
 def _answer(

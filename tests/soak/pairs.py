@@ -25,7 +25,7 @@ from app.kernel.ids import MunicipalityId
 from app.storage.rows import decode
 from app.storage.shared import Conflict
 from app.storage.unit_of_work import reading
-from central.sync.intake import Intake
+from central.sync.conflicts import Conflicts
 from tests.helpers.central_server import OFFICE
 from tests.helpers.places import VILLAGES
 from tests.helpers.world import Desk, World
@@ -157,7 +157,7 @@ def run(wanted: int, seed: int) -> list[str]:
 def figure(wanted: int, seed: int) -> Figure:
     """Return the figure: n is the number of cases; a server that keeps no conflict must be found out."""
     began = time.monotonic()
-    with patch.object(Intake, "_keep_conflict", lambda *_arguments, **_options: None):
+    with patch.object(Conflicts, "keep", lambda *_arguments, **_options: None):
         is_caught = bool(run(1, seed))
     return told("S-3", wanted, run(wanted, seed), seed, began, is_caught=is_caught)
 

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 
 from app.storage.base import WireValue
 from app.storage.rows import decode
+from app.storage.shared import Conflict
 from app.wire.messages import ChangeAnswer, DeviceChange, ExchangeReply, ExchangeRequest
 from central.features.contract.judge import JUDGES
 from central.storage.engine import Database
@@ -89,6 +90,12 @@ class Speaker:
                     select(FieldHead.value).where(FieldHead.record_id == record, FieldHead.field == field)
                 ).scalar_one()
             )
+
+    def conflicts(self) -> dict[WireValue, str | None]:
+        """Return the late value of every conflict and who ended it."""
+        with self.database.reading() as session:
+            rows = session.execute(select(Conflict.late_value, Conflict.decided_by)).all()
+            return {decode(row.late_value): row.decided_by for row in rows}
 
     def fate(self, fields: dict[str, WireValue], **other: Any) -> ChangeAnswer:
         """Send one change and return its answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.storage.rows import RecordKey
-from central.sync.conflicts import LateValue, conflict_entry
+from central.sync.conflicts import LateValue, agreed_entry, conflict_entry
 from central.sync.ledger import Head
 from tests.helpers.clock import START
 
@@ -27,3 +27,12 @@ def test_typing_again_against_the_same_value_is_the_same_record_and_against_anot
     assert _record(first) == _record(again)
     assert _record(first) != _record(again, Head(5, "x", "device 1", "", "", "change 9"))
     assert _record(first) != _record(first, device="device 3")
+
+
+def test_agreeing_in_the_end_ends_the_same_record_and_typing_again_opens_it() -> None:
+    last, again = LateValue("Őry Béla", "Vadász", "2029", "change 3"), LateValue("Őri", "Vadász", "2030", "change 4")
+    agreed = agreed_entry(KEY, "name", STANDING, last, "device 2")
+    opened = conflict_entry(KEY, "name", STANDING, again, "device 2", START, is_closed=True)
+    assert agreed.key == opened.key
+    assert agreed.fields == {"decided_value": '"Őry Béla"', "decided_by": "Vadász", "decided_at": "2029"}
+    assert [opened.fields[name] for name in agreed.fields] == [None] * 3

@@ -74,6 +74,26 @@ def test_typing_a_late_value_twice_is_one_conflict_with_the_last_word(speaker: C
     assert {one.fields["standing_value"] for one in conflicts} == {encode("Őry Béla")}
 
 
+def test_who_takes_a_late_value_back_to_the_one_that_stands_disagrees_no_more(speaker: Callable) -> None:
+    first, second = speaker(1), speaker(2)
+    first.fate({"name": "Őry Béla"})
+    late, back = (second.change({"name": name}, base_seq=0) for name in ("Vadász Béla", "Őry Béla"))
+    assert [answer.fate for answer in second.say(late, back).answers] == [Fate.CONFLICT, Fate.MERGED]
+    assert first.conflicts() == {"Vadász Béla": "Ügyintéző 2"}
+    assert second.fate({"name": "Vadász B."}, base_seq=0).fate is Fate.CONFLICT
+    assert first.conflicts() == {"Vadász B.": None}
+    assert second.fate({"name": "Őry Béla"}, base_seq=0).fate is Fate.MERGED
+    assert first.conflicts() == {"Vadász B.": "Ügyintéző 2"}
+
+
+def test_agreeing_closes_nobody_elses_conflict(speaker: Callable) -> None:
+    first, second, third = speaker(1), speaker(2), speaker(3)
+    first.fate({"name": "Őry Béla"})
+    second.fate({"name": "Vadász Béla"}, base_seq=0)
+    third.fate({"name": "Őry Béla"}, base_seq=0)
+    assert first.conflicts() == {"Vadász Béla": None}
+
+
 def test_two_latecomers_are_two_conflicts(speaker: Callable) -> None:
     first, second, third = speaker(1), speaker(2), speaker(3)
     first.fate({"name": "Őry Béla"})
