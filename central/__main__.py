@@ -23,6 +23,8 @@ from central.accounts.register import import_register, read_register
 from central.bundles.command_line import add_words as package_words
 from central.bundles.command_line import run as run_package
 from central.bundles.keys import current_keys
+from central.features.register.command_line import add_words as register_words
+from central.features.register.command_line import run as run_register
 from central.files.opening import open_store
 from central.main import check_server, create_app, log_to, package_desk
 from central.metrics import SHARED_FOLDER
@@ -72,9 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("--role", choices=[role.value for role in Role], default=Role.KINCSTAR.value)
     account.add_argument("--county")
     account.add_argument("--password-from-stdin", action="store_true")
-    register = verbs.add_parser("organisation", parents=[shared], help="szervezetek betöltése / import organisations")
-    register.add_argument("action", choices=("import",))
-    register.add_argument("file", type=Path)
+    organisation = verbs.add_parser(
+        "organisation", parents=[shared], help="szervezetek betöltése / import organisations"
+    )
+    organisation.add_argument("action", choices=("import",))
+    organisation.add_argument("file", type=Path)
+    register_words(
+        verbs.add_parser("register", parents=[shared], help="a hivatalos nyilvántartás / the official register")
+    )
     enrol = verbs.add_parser("enrol", parents=[shared], help="egyszer használható belépési kód / a one-time code")
     enrol.add_argument("office_pir")
     files = verbs.add_parser("files", parents=[shared], help="félbemaradt feltöltések törlése / forget old uploads")
@@ -231,6 +238,14 @@ def _package(options: argparse.Namespace, settings: Settings) -> _Answer:
         database.close()
 
 
+def _register(options: argparse.Namespace, settings: Settings) -> _Answer:
+    database = _prepared(settings)
+    try:
+        return run_register(options, database)
+    finally:
+        database.close()
+
+
 def _check(_options: argparse.Namespace, settings: Settings) -> _Answer:
     return dict(check_server(settings))
 
@@ -253,6 +268,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], _Answer]] = {
     "organisation": _organisation,
     "enrol": _enrol,
     "package": _package,
+    "register": _register,
     "check": _check,
     "restored": _restored,
 }

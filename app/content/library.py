@@ -20,6 +20,7 @@ from app.content.model import (
     Phase,
     Register,
     Scope,
+    Settlement,
     Step,
     Task,
 )
@@ -61,8 +62,10 @@ def load_register(folder: Path, trust: TrustList) -> Register:
     """Return the organisations of a register package; raises Refused in words."""
     package = _of_kind(read_package(folder, trust), "register")
     with _in_words():
-        organisations = [Organisation(**one) for one in package.json("register.json")["organisations"]]
-        return Register({one.pir: one for one in organisations})
+        told = package.json("register.json")
+        organisations = [Organisation(**one) for one in told["organisations"]]
+        settlements = tuple(Settlement(**one) for one in told.get("settlements", ()))
+        return Register({one.pir: one for one in organisations}, settlements)
 
 
 @contextmanager

@@ -190,10 +190,22 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """One settlement of the official gazetteer; `seat` is where its office is, by name."""
+
+    ksh_code: str
+    name: str
+    county: str
+    seat: str
+    population: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """The organisations that a register package names."""
+    """The organisations and the settlements that a register package names."""
 
     organisations: Mapping[str, Organisation]
+    settlements: tuple[Settlement, ...] = ()
 
     def find(self, pir: str) -> Organisation | None:
         """Return the organisation with this PIR."""

@@ -77,6 +77,12 @@ RIGHTS: Mapping[str, Right] = {
     f"POST {_CONTRACT}/return": _OFFICERS,
     f"GET {_CONTRACT}/countersign": _OFFICERS,
     f"POST {_CONTRACT}/countersign": _OFFICERS,
+    # The official register: everybody looks things up, the administrator brings a new file.
+    "GET /console/register": _PEOPLE,
+    "POST /console/register": _ADMINISTRATORS,
+    "GET /console/register/{draft_id}": _ADMINISTRATORS,
+    "POST /console/register/{draft_id}/take": _ADMINISTRATORS,
+    "POST /console/register/{draft_id}/drop": _ADMINISTRATORS,
     # Outages and maintenance: the NISZ announces, everybody at the centre reads.
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,

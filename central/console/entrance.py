@@ -20,6 +20,7 @@ from central.console.launch import endpoints as launch
 from central.console.municipality import endpoints as municipality
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
+from central.console.register import endpoints as register
 from central.console.session import read_form
 from central.console.sign_in import endpoints as sign_in
 
@@ -27,6 +28,7 @@ ROUTERS = (
     sign_in.router,
     contract.router,
     municipality.router,
+    register.router,
     launch.router,
     notice.router,
     bundle.router,

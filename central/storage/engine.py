@@ -29,6 +29,7 @@ import app.features.task.tables
 import app.storage.shared  # noqa: F401  the feature tables above and this one live in the server's database too
 import central.storage.bundle_tables
 import central.storage.quarantine_tables
+import central.storage.register_tables
 import central.storage.tables  # noqa: F401  registers the server's own tables
 from central.storage import refusals, row_security, upgrade
 from central.storage.sync_tables import ServerState

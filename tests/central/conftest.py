@@ -20,6 +20,14 @@ def central_database(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_database(request: pytest.FixtureRequest, tmp_path: Path, fresh_postgres_url: str) -> Iterator[Database]:
+    """Give such a database on each engine in turn."""
+    _, database = prepared(tmp_path, None if request.param == "sqlite" else fresh_postgres_url)
+    yield database
+    database.close()
+
+
 @pytest.fixture
 def central(tmp_path: Path) -> Iterator[CentralServer]:
     """Run a server whose clock the test holds."""

@@ -12,6 +12,8 @@ from sqlalchemy import update
 
 from app.kernel.command import Actor, Party
 from central.accounts.rights import RIGHTS
+from central.features.register.model import Settlement
+from central.features.register.service import keep_draft, take
 from central.storage.tables import Account, Device, Organisation
 from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, hand_in, running
@@ -44,7 +46,17 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         )
         person = {"role": "mayor", "name": text, "post": text, "phone": text, "email": text}
         record_central_change(session, VILLAGE, "person", str(uuid.uuid4()), person, clerk)
-    return {"pir": VILLAGE, "contract_id": contract, "device_id": device, "name": "biro.akos", "package": "a" * 64}
+        draft = str(uuid.uuid4())
+        keep_draft(session, draft, text, [Settlement("17376", text, text, text, text, text, 1)], text, START)
+        take(session, [Settlement("12441", text, text, text, text, text, 1)])
+    return {
+        "pir": VILLAGE,
+        "contract_id": contract,
+        "device_id": device,
+        "name": "biro.akos",
+        "package": "a" * 64,
+        "draft_id": draft,
+    }
 
 
 def _sign_in(page: Page, address: str, name: str) -> None:

@@ -34,6 +34,8 @@ from central.accounts.people import Role, add_account
 from central.accounts.rights import RIGHTS, STREAMED, Caller
 from central.accounts.signing_in import sign_in
 from central.features.notice.service import NoticeDraft, announce
+from central.features.register.model import Settlement
+from central.features.register.service import keep_draft
 from central.storage.tenancy import CENTRE
 from central.sync.service import record_central_change
 from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
@@ -50,6 +52,7 @@ TUS = {"Tus-Resumable": "1.0.0"}
 NAMES = {Caller.KINCSTAR: "feher.dora", Caller.NISZ: "biro.akos", Caller.ADMINISTRATOR: "kiss.erno"}
 SIGN_IN = "/console/sign-in"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+_ABA = Settlement("17376", "Aba", "város", "Fejér", "Székesfehérvári", "Aba", 4396)
 PUBLIC = KEY.public_key().public_bytes_raw().hex()
 
 
@@ -78,6 +81,7 @@ class Scene:
     def __init__(self, server: CentralServer) -> None:
         self.server = server
         self.sessions: dict[Caller, tuple[str, str]] = {}
+        self.line = requests.Session()
         self.notice = ""
         self.own, self.device, self.incarnation = self._enrol(OFFICE)
         self.revoked, revoked_device, _ = self._enrol(OFFICE)
@@ -158,8 +162,16 @@ class Scene:
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
             "notice_id": _new() if is_absent else self.notice,
+            "draft_id": _new() if is_absent or "{draft_id}" not in endpoint else self._draft(),
         }
         return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
+
+    def _draft(self) -> str:
+        """Bring a file of the register; a decision about it takes it away."""
+        made = _new()
+        with self.server.database.writing() as session:
+            keep_draft(session, made, "helysegnevtar.xlsx", [_ABA], "Kiss Ernő", self.server.clock.now())
+        return made
 
     def sample(self, endpoint: str, relation: str) -> Sample:
         """Return how an endpoint is called about a municipality; KeyError where nobody wrote a sample for it."""
@@ -216,6 +228,9 @@ class Scene:
         "POST /console/offices/{pir}/devices/{device_id}/kept/release": {},
         "POST /console/offices/{pir}/devices/{device_id}/kept/discard": {"reason": "idegen írta"},
         "POST /console/notices": {"kind": "fault"},
+        "POST /console/register": {},
+        "POST /console/register/{draft_id}/take": {"seen": "another"},
+        "POST /console/register/{draft_id}/drop": {},
         "POST /console/notices/{notice_id}/close": {"ended": "2001-01-01T00:00"},
         "POST /console/accounts": {"name": "uj.ember", "display_name": "", "role": "nisz"},
         "POST /console/accounts/{name}/switch": {"active": "yes"},
@@ -248,7 +263,8 @@ class Scene:
             data = {**sample.form, "form_token": form_token}
         else:
             headers["Content-Type"] = sample.media_type
-        answer = requests.request(
+        self.line.cookies.clear()
+        answer = self.line.request(
             endpoint.partition(" ")[0],
             self.address(endpoint, relation),
             data=data,
@@ -350,7 +366,9 @@ def _open(endpoint: str, relation: str, answer: Answer, absent: Answer | None) -
 @contextmanager
 def _scene() -> Iterator[Scene]:
     with tempfile.TemporaryDirectory() as folder, running(Path(folder), FixedClock()) as server:
-        yield Scene(server)
+        scene = Scene(server)
+        with scene.line:
+            yield scene
 
 
 def planted_is_caught() -> bool:
