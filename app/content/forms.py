@@ -23,26 +23,58 @@ _NOT_OFFERED = Text("Válasszon a felsorolt lehetőségek közül: „{label}”
 _NOT_A_MAIL = Text(
     "Az e-mail-cím hiányos. Így néz ki: nev@hivatal.hu.", "The e-mail address is incomplete. Like name@office.hu."
 )
+_NOT_A_NUMBER = Text(
+    "Ide egész számot írjon: „{label}”. Ha nincs ilyen, írjon 0-t.",
+    "Write a whole number: “{label}”. If none, write 0.",
+)
+_OUT_OF_RANGE = Text(
+    "Ez a szám {lowest} és {highest} között lehet: „{label}”.",
+    "This number lies between {lowest} and {highest}: “{label}”.",
+)
 _WRONG = Text("Ez a válasz nem megfelelő: „{label}”. Nézze meg a példát.", "This answer does not fit: “{label}”.")
 
-_BY_KIND = {"maxLength": _TOO_LONG, "minLength": _MISSING, "enum": _NOT_OFFERED, "pattern": _NOT_A_MAIL}
+_BY_KIND = {
+    "maxLength": _TOO_LONG,
+    "minLength": _MISSING,
+    "enum": _NOT_OFFERED,
+    "pattern": _NOT_A_MAIL,
+    "minimum": _OUT_OF_RANGE,
+    "maximum": _OUT_OF_RANGE,
+}
 
 
 def check(form: Form, values: Mapping[str, Value]) -> tuple[Finding, ...]:
     """Return every finding in the order of the pages; errors stop a submission, warnings do not."""
-    answered = {name: value for name, value in values.items() if not _is_blank(value)}
+    shown = asked(form, values)
+    answered = {field.name: values.get(field.name) for field in shown if not is_blank(values.get(field.name))}
     wrong = _schema_kinds(form, answered)
     findings: list[Finding] = []
-    for field in (field for page in form.pages for field in page.fields):
+    for field in shown:
         if field.name not in answered:
             if field.is_required:
                 findings.append(_finding(field, _MISSING))
             continue
         if field.name in wrong:
-            findings.append(_finding(field, _BY_KIND.get(wrong[field.name], _WRONG)))
+            findings.append(_finding(field, _words_for(field, wrong[field.name])))
             continue
         findings += _identifier(field, answered)
     return tuple(findings)
+
+
+def asked(form: Form, values: Mapping[str, Value]) -> tuple[FormField, ...]:
+    """Return the questions that are asked with these answers; a follow-up only where what it hangs on is asked."""
+    shown: dict[str, FormField] = {}
+    for field in form.fields:
+        condition = field.only_if
+        if condition is None or (condition.field in shown and values.get(condition.field) in condition.values):
+            shown[field.name] = field
+    return tuple(shown.values())
+
+
+def progress(form: Form, values: Mapping[str, Value]) -> tuple[int, int]:
+    """Return how many questions that must be answered are, and how many there are; what is known is not counted."""
+    wanted = [field for field in asked(form, values) if field.is_required and not field.bind]
+    return sum(not is_blank(values.get(field.name)) for field in wanted), len(wanted)
 
 
 def is_day(text: str) -> bool:
@@ -53,13 +85,21 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _is_blank(value: Value) -> bool:
+def is_blank(value: Value) -> bool:
+    """Tell whether a value is no answer: nothing, or only spaces."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _finding(field: FormField, text: Text) -> Finding:
-    label = field.label
-    return Finding(field.name, FindingLevel.ERROR, Text(text.hu.format(label=label.hu), text.en.format(label=label.en)))
+    limits = {"lowest": field.lowest, "highest": field.highest}
+    hu, en = (text.hu.format(label=field.label.hu, **limits), text.en.format(label=field.label.en, **limits))
+    return Finding(field.name, FindingLevel.ERROR, Text(hu, en))
+
+
+def _words_for(field: FormField, kind: str) -> Text:
+    if kind == "type" and field.kind is FieldKind.NUMBER:
+        return _NOT_A_NUMBER
+    return _BY_KIND.get(kind, _WRONG)
 
 
 def _identifier(field: FormField, answered: Mapping[str, Value]) -> list[Finding]:

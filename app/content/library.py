@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from app.content.model import (
     Choice,
+    Condition,
     Content,
     FieldKind,
     Form,
@@ -19,6 +21,7 @@ from app.content.model import (
     Organisation,
     Phase,
     Register,
+    RequestCall,
     Scope,
     Settlement,
     Step,
@@ -40,22 +43,29 @@ def load_content(folder: Path, trust: TrustList) -> Content:
 
 def _content(package: Package) -> Content:
     catalogue = package.json("catalogue.json")
-    forms = [
+    forms = _forms(
         _form(package.json(name)) for name in package.files if name.startswith("forms/") and name.endswith(".json")
-    ]
+    )
     return Content(
         package.version,
         package.valid_from,
         tuple(Phase(one["id"], one["order"], _text(one["title"]), one["gate"]) for one in catalogue["phases"]),
         tuple(_task(one) for one in catalogue["tasks"]),
-        {form.id: form for form in forms},
+        {name: versions[-1] for name, versions in forms.items()},
         {
             name.split("/")[1].split(".")[0]: content.decode()
             for name, content in package.files.items()
             if name.startswith("templates/")
         },
         _calendar(package.json("calendar.json")),
+        forms,
     )
+
+
+def _forms(found: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+    """Return the versions of each form in the order in which they count."""
+    ordered = sorted(found, key=lambda form: (form.id, form.valid_from, form.version))
+    return {name: tuple(versions) for name, versions in groupby(ordered, key=lambda form: form.id)}
 
 
 def load_register(folder: Path, trust: TrustList) -> Register:
@@ -140,7 +150,28 @@ def _form(one: Mapping[str, Any]) -> Form:
         )
         for page in one["pages"]
     )
-    return Form(one["id"], one["version"], _text(one["title"]), pages, one["schema"])
+    asked = one.get("request")
+    return Form(
+        one["id"],
+        one["version"],
+        _text(one["title"]),
+        pages,
+        one["schema"],
+        one.get("valid_from", ""),
+        _request(asked) if asked else None,
+    )
+
+
+def _request(one: Mapping[str, Any]) -> RequestCall:
+    return RequestCall(
+        one["task"],
+        _text(one["asked_by"]),
+        date.fromisoformat(one["deadline"]).isoformat(),
+        int(one["minutes"]),
+        _text(one["purpose"]),
+        tuple(_text(paper) for paper in one["papers"]),
+        _text(one["declaration"]),
+    )
 
 
 def _field(name: str, one: Mapping[str, Any], schema: Mapping[str, Any]) -> FormField:
@@ -157,7 +188,15 @@ def _field(name: str, one: Mapping[str, Any], schema: Mapping[str, Any]) -> Form
         _optional(one.get("where")),
         _optional(one.get("law")),
         _optional(one.get("example")),
+        _condition(one.get("only_if")),
+        schema["properties"][name].get("minimum"),
+        schema["properties"][name].get("maximum"),
+        schema["properties"][name].get("maxLength"),
     )
+
+
+def _condition(one: Mapping[str, Any] | None) -> Condition | None:
+    return Condition(one["field"], tuple(one["is"])) if one else None
 
 
 def _calendar(one: Mapping[str, Any]) -> WorkingCalendar:

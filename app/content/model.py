@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -97,8 +98,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """When a question is asked at all: only where another one was answered with one of these values."""
+
+    field: str
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
-    """One question; `bind` names the typed record that holds its answer, `format` an identifier's rule."""
+    """One question; `bind` names the typed record that holds its answer, `format` an identifier's rule.
+
+    A number lies between `lowest` and `highest`, both allowed; a text has `longest` letters at most.
+    """
 
     name: str
     label: Text
@@ -112,6 +124,10 @@ class FormField:
     where: Text | None
     law: Text | None
     example: Text | None
+    only_if: Condition | None = None
+    lowest: int | None = None
+    highest: int | None = None
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +141,48 @@ class FormPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestCall:
+    """What makes a form a data request: who asks, until when, for which task, and what must be at hand.
+
+    `deadline` is a day like 2027-09-30, `minutes` an estimate; `declaration` is what the sender states.
+    """
+
+    task: str
+    asked_by: Text
+    deadline: str
+    minutes: int
+    purpose: Text
+    papers: tuple[Text, ...]
+    declaration: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A form: pages in order, and the JSON Schema that judges the answers."""
+    """A form: pages in order, and the JSON Schema that judges the answers; it counts from `valid_from` on."""
 
     id: str
     version: str
     title: Text
     pages: tuple[FormPage, ...]
     schema: Mapping[str, Any]
+    valid_from: str = ""
+    request: RequestCall | None = None
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """Return every question in order."""
+        return tuple(field for page in self.pages for field in page.fields)
 
     def field(self, name: str) -> FormField:
         """Return one field; raises KeyError."""
-        return {field.name: field for page in self.pages for field in page.fields}[name]
+        return {field.name: field for field in self.fields}[name]
+
+    def page_of(self, name: str) -> FormPage:
+        """Return the page on which a question stands; raises KeyError."""
+        for page in self.pages:
+            if any(field.name == name for field in page.fields):
+                return page
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +205,8 @@ class Content:
     forms: Mapping[str, Form]
     templates: Mapping[str, str]
     calendar: WorkingCalendar
+    form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    """Every version of a form that the package knows, the newest last; `forms` holds the newest of each."""
 
     def task(self, task_id: str) -> Task:
         """Return one task; raises KeyError."""
@@ -167,6 +215,23 @@ class Content:
     def form(self, form_id: str) -> Form:
         """Return one form; raises KeyError."""
         return self.forms[form_id]
+
+    def form_on(self, form_id: str, day: date) -> Form:
+        """Return the version of a form that counts on a day, the oldest one before all of them; raises KeyError."""
+        versions = self.form_versions.get(form_id) or (self.forms[form_id],)
+        counting = [one for one in versions if one.valid_from <= day.isoformat()]
+        return counting[-1] if counting else versions[0]
+
+    def form_version(self, form_id: str, version: str) -> Form | None:
+        """Return one version of a form, or None where the package does not know it."""
+        versions = self.form_versions.get(form_id) or (self.forms[form_id],)
+        return next((one for one in versions if one.version == version), None)
+
+    @property
+    def requests(self) -> tuple[Form, ...]:
+        """Return the forms that are data requests, the earliest deadline first."""
+        asked = [form for form in self.forms.values() if form.request is not None]
+        return tuple(sorted(asked, key=lambda form: (form.request.deadline if form.request else "", form.id)))
 
     def tasks_of(self, phase_id: str) -> tuple[Task, ...]:
         """Return the tasks of a phase in order."""
