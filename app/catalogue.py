@@ -14,6 +14,7 @@ import app.features.launch.tables
 import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables
+import app.features.request.tables
 import app.features.task.tables
 import app.storage.attempts
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
@@ -34,6 +35,7 @@ from app.features.office import commands as office_commands
 from app.features.office import documents as office_documents
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
+from app.features.request import commands as request_commands
 from app.features.task import commands as task_commands
 from app.features.task import documents as task_documents
 from app.kernel.command import Command
@@ -45,6 +47,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **task_commands.HANDLERS,
     **form_commands.HANDLERS,
     **contract_commands.HANDLERS,
+    **request_commands.HANDLERS,
     **paper_commands.HANDLERS,
     **conflict_commands.HANDLERS,
     **launch_commands.HANDLERS,

@@ -27,6 +27,7 @@ from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract import judge as contract_judge
 from central.features.launch import judge as launch_judge
+from central.features.request import judge as request_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
 from central.files.service import FileStore
@@ -34,9 +35,7 @@ from central.settings import Settings, read_settings
 from central.storage.engine import Database, Limits
 from central.sync import endpoints as sync
 from central.sync import quarantine_endpoints
-
-_JUDGES = {**contract_judge.JUDGES, **launch_judge.JUDGES}
-"""Who judges the acts of which kind."""
+from central.sync.intake import Judge
 
 _WIRE: tuple[APIRouter, ...] = (
     probes.router,
@@ -77,7 +76,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.files = store
     application.state.pacer = Pacer()
     application.state.content = content
-    application.state.judges = _JUDGES
+    application.state.judges = judges_of(content)
     answers.answer_problems(application, problem_page)
     for router in _WIRE:
         application.include_router(router)
@@ -121,7 +120,12 @@ def endpoints_of(application: FastAPI) -> list[str]:
 def package_desk(settings: Settings, database: Database, files: FileStore) -> Desk:
     """Return what packages of a stick are taken with, where no endpoint takes them."""
     shelf = ReplyShelf(settings.files_folder / "packages", settings.content_folder)
-    return Desk(database, files, shelf, _JUDGES, settings.content_folder)
+    return Desk(database, files, shelf, judges_of(read_content(settings)), settings.content_folder)
+
+
+def judges_of(content: Content) -> dict[str, Judge]:
+    """Return who judges the acts of which kind."""
+    return {**contract_judge.JUDGES, **launch_judge.JUDGES, **request_judge.judges(content)}
 
 
 def read_content(settings: Settings) -> Content:

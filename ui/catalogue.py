@@ -21,6 +21,7 @@ def _card(name: str, title: Text, where: str, topics: set[str], *, is_in_navigat
 
 
 _CONTRACT = {"answer", "contract", "act", "paper", "municipality", "office", "person", "outbox"}
+_REQUEST = {"answer", "request", "response", "act", "paper", "person", "office", "outbox"}
 
 SCREENS: tuple[ScreenCard, ...] = (
     _card("start", Text("Első indítás", "First start"), "ui.features.office.start:StartScreen", set()),
@@ -44,6 +45,22 @@ SCREENS: tuple[ScreenCard, ...] = (
     ),
     _card(
         "contract-check", Text("Ellenőrzés", "Check"), "ui.features.contract.check_page:ContractCheckScreen", _CONTRACT
+    ),
+    _card(
+        "requests",
+        Text("Adatbekérések", "Data requests"),
+        "ui.features.request.request_list:RequestListScreen",
+        _REQUEST,
+        is_in_navigation=True,
+    ),
+    _card("request", Text("Adatbekérés", "Data request"), "ui.features.request.request_page:RequestScreen", _REQUEST),
+    _card("request-form", Text("Kérdések", "Questions"), "ui.features.request.form_page:RequestFormScreen", _REQUEST),
+    _card("request-check", Text("Ellenőrzés", "Check"), "ui.features.request.check_page:RequestCheckScreen", _REQUEST),
+    _card(
+        "request-changes",
+        Text("Az űrlap változásai", "Changes of the form"),
+        "ui.features.request.changes_page:RequestChangesScreen",
+        _REQUEST,
     ),
     _card(
         "launch",

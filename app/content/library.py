@@ -171,6 +171,7 @@ def _request(one: Mapping[str, Any]) -> RequestCall:
         _text(one["purpose"]),
         tuple(_text(paper) for paper in one["papers"]),
         _text(one["declaration"]),
+        bool(one.get("is_asked", True)),
     )
 
 

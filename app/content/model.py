@@ -154,6 +154,8 @@ class RequestCall:
     purpose: Text
     papers: tuple[Text, ...]
     declaration: Text
+    is_asked: bool = True
+    """Whether it is asked as soon as the package is there; else the Kincstár asks for it when it is time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "members": ("app.features.office.queries", "members"),
     "people": ("app.features.office.queries", "people"),
     "contract": ("app.features.contract.queries", "contract"),
+    "requests": ("app.features.request.queries", "requests"),
+    "request": ("app.features.request.queries", "request"),
     "papers": ("app.features.paper.queries", "papers"),
     "conflicts": ("app.features.conflict.queries", "open_conflicts"),
 }

@@ -256,6 +256,29 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>CheckScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Minden kötelező kérdésre válaszolt</source>
+        <translation>You answered every required question</translation>
+    </message>
+    <message>
+        <source>Mielőtt beküldi, ezeket pótolja</source>
+        <translation>Before you send it, complete these</translation>
+    </message>
+    <message>
+        <source>Módosítás</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Ellenőrizze: az űrlap ezen a kérdésen változott.</source>
+        <translation>Check it: the form changed at this question.</translation>
+    </message>
+</context>
+<context>
     <name>CodeSheet</name>
     <message>
         <source>A kódot csak most mutatjuk meg</source>
@@ -372,10 +395,6 @@ Content package: {version}</translation>
 <context>
     <name>ContractCheckScreen</name>
     <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>Elkészítem a szerződést</source>
         <translation>Make the contract</translation>
     </message>
@@ -395,56 +414,16 @@ Content package: {version}</translation>
         <source>Mielőtt aláíratja, ezeket pótolja</source>
         <translation>Complete these before it is signed</translation>
     </message>
-    <message>
-        <source>Minden kötelező kérdésre válaszolt</source>
-        <translation>You answered every required question</translation>
-    </message>
-    <message>
-        <source>Módosítás</source>
-        <translation>Change</translation>
-    </message>
 </context>
 <context>
     <name>ContractFormScreen</name>
-    <message>
-        <source>Segítség ehhez a kérdéshez</source>
-        <translation>Help with this question</translation>
-    </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Tovább</source>
-        <translation>Continue</translation>
-    </message>
     <message>
         <source>A szerződés lapja</source>
         <translation>Page of the contract</translation>
     </message>
     <message>
-        <source>Előzmények</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
-        <translation>{municipality} › Service contract › page {number} of {total}</translation>
-    </message>
-    <message>
         <source>A szerződés a Kincstárnál van, ezért most nem módosítható.</source>
         <translation>The contract is with the Treasury, so it cannot be changed now.</translation>
-    </message>
-    <message>
-        <source>A Kincstár kéri: {remark}</source>
-        <translation>The Treasury asks: {remark}</translation>
-    </message>
-    <message>
-        <source>Ezt még nézze meg ezen a lapon</source>
-        <translation>Please look at this on the page</translation>
-    </message>
-    <message>
-        <source>Van mit javítani ezen a lapon</source>
-        <translation>Something on this page needs correcting</translation>
     </message>
 </context>
 <context>
@@ -645,6 +624,45 @@ Content package: {version}</translation>
     <message>
         <source>Irat ({code})</source>
         <translation>Paper ({code})</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>Segítség ehhez a kérdéshez</source>
+        <translation>Help for this question</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tovább</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form} › {number}. lap a {total} lapból</source>
+        <translation>{municipality} › {form} › Page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Ezt még nézze meg ezen a lapon</source>
+        <translation>Look at this on this page</translation>
+    </message>
+    <message>
+        <source>Van mit javítani ezen a lapon</source>
+        <translation>There is something to correct on this page</translation>
+    </message>
+    <message>
+        <source>A Kincstár kéri: {remark}</source>
+        <translation>The Treasury asks: {remark}</translation>
+    </message>
+    <message>
+        <source>Ellenőrizze: az űrlap ezen a kérdésen változott.</source>
+        <translation>Check it: the form changed at this question.</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1588,280 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>RequestChangesScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Megnéztem, folytatom</source>
+        <translation>I have looked, go on</translation>
+    </message>
+    <message>
+        <source>Mi változott ezen az űrlapon?</source>
+        <translation>What changed on this form?</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>A válaszai megmaradtak. Amit ellenőrizni kell, megjelöltük.</source>
+        <translation>Your answers are kept. What must be checked is marked.</translation>
+    </message>
+    <message>
+        <source>Nem tudjuk megmutatni, mi változott. Nézze át az összes válaszát.</source>
+        <translation>What changed cannot be shown. Look through all your answers.</translation>
+    </message>
+    <message>
+        <source>Az űrlap új változata érkezett</source>
+        <translation>A new version of the form has come</translation>
+    </message>
+    <message>
+        <source>Nincs változás a legutóbbi megtekintés óta</source>
+        <translation>Nothing changed since you last looked</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>Eddig: {before}. Mostantól: {after}.</source>
+        <translation>Until now: {before}. From now on: {after}.</translation>
+    </message>
+    <message>
+        <source>Az Ön válasza: {answer}. Ellenőrizze!</source>
+        <translation>Your answer: {answer}. Check it!</translation>
+    </message>
+    <message>
+        <source>A korábbi válasza az előzményekben megmarad.</source>
+        <translation>Your earlier answer stays in the history.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCheckScreen</name>
+    <message>
+        <source>Beküldöm a Kincstárnak</source>
+        <translation>Send to the Treasury</translation>
+    </message>
+    <message>
+        <source>Ellenőrizze a válaszait</source>
+        <translation>Check your answers</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>Ezeket kapja meg a Kincstár. Amit módosít, azonnal elmentjük.</source>
+        <translation>The Treasury gets these. What you change is saved at once.</translation>
+    </message>
+    <message>
+        <source>Nyilatkozat</source>
+        <translation>Declaration</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFormScreen</name>
+    <message>
+        <source>Az adatbekérés lapja</source>
+        <translation>Page of the data request</translation>
+    </message>
+    <message>
+        <source>A válaszok a Kincstárnál vannak, ezért most nem módosíthatók.</source>
+        <translation>The answers are with the Treasury, so they cannot be changed now.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestListScreen</name>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>Adatbekérések</source>
+        <translation>Data requests</translation>
+    </message>
+    <message>
+        <source>A Kincstár ezeket kérdezi. Amit beír, azonnal elmentjük; elküldeni külön kell.</source>
+        <translation>The Treasury asks these. What you type is saved at once; sending is a step of its own.</translation>
+    </message>
+    <message>
+        <source>Most nem kérnek adatot.</source>
+        <translation>No data is asked for now.</translation>
+    </message>
+    <message>
+        <source>{who} kéri. {deadline}</source>
+        <translation>Asked by {who}. {deadline}</translation>
+    </message>
+    <message>
+        <source>{progress} · {turn}</source>
+        <translation>{progress} · {turn}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestScreen</name>
+    <message>
+        <source>Vissza az adatbekérésekhez</source>
+        <translation>Back to the data requests</translation>
+    </message>
+    <message>
+        <source>{municipality} › Adatbekérések</source>
+        <translation>{municipality} › Data requests</translation>
+    </message>
+    <message>
+        <source>Az űrlap megváltozott</source>
+        <translation>The form has changed</translation>
+    </message>
+    <message>
+        <source>A válaszai megmaradtak. Nézze meg, mi változott, mielőtt beküldi.</source>
+        <translation>Your answers are kept. Look at what changed before you send them.</translation>
+    </message>
+    <message>
+        <source>Mi változott ezen az űrlapon?</source>
+        <translation>What changed on this form?</translation>
+    </message>
+    <message>
+        <source>Ezekre lesz szüksége</source>
+        <translation>You will need these</translation>
+    </message>
+    <message>
+        <source>– {paper}</source>
+        <translation>– {paper}</translation>
+    </message>
+    <message>
+        <source>Kb. {minutes} perc. Bármikor abbahagyhatja, ott folytatja, ahol tart.</source>
+        <translation>About {minutes} minutes. Stop at any time and go on where you are.</translation>
+    </message>
+    <message>
+        <source>{who} kéri. {deadline}</source>
+        <translation>Asked by {who}. {deadline}</translation>
+    </message>
+    <message>
+        <source>Folytatom a kitöltést</source>
+        <translation>Go on filling in</translation>
+    </message>
+    <message>
+        <source>Kezdem a kitöltést</source>
+        <translation>Begin filling in</translation>
+    </message>
+    <message>
+        <source>Kérdések: {progress}</source>
+        <translation>Questions: {progress}</translation>
+    </message>
+    <message>
+        <source>A válaszok ellenőrzése és beküldése</source>
+        <translation>Check and send the answers</translation>
+    </message>
+    <message>
+        <source>A beküldött válaszok</source>
+        <translation>The answers sent</translation>
+    </message>
+    <message>
+        <source>Minden válasz egy lapon.</source>
+        <translation>Every answer on one page.</translation>
+    </message>
+    <message>
+        <source>{count} hiányzik vagy hibás</source>
+        <translation>{count} missing or wrong</translation>
+    </message>
+    <message>
+        <source>Nincs hiba</source>
+        <translation>No mistake</translation>
+    </message>
+    <message>
+        <source>Kész</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Megkérdezte: {who}</source>
+        <translation>Asked: {who}</translation>
+    </message>
+    <message>
+        <source>A Kincstár javítást kér</source>
+        <translation>The Treasury asks for a correction</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWords</name>
+    <message>
+        <source>Határidő: {day}</source>
+        <translation>Deadline: {day}</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, {count} munkanapja elmúlt</source>
+        <translation>Deadline: {day}, passed {count} working days ago</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, ma jár le</source>
+        <translation>Deadline: {day}, it is today</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, még {count} munkanap</source>
+        <translation>Deadline: {day}, {count} working days left</translation>
+    </message>
+    <message>
+        <source>{done}/{total} kérdés</source>
+        <translation>{done}/{total} questions</translation>
+    </message>
+    <message>
+        <source>A válaszokat beadta. Elküldjük, amint elérjük a központot. Nincs teendője.</source>
+        <translation>You handed the answers in. They are sent as soon as the centre can be reached. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+    </message>
+    <message>
+        <source>A központ megkapta</source>
+        <translation>Received by the centre</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. Nincs teendője.</source>
+        <translation>Its registration number: {number}. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>A Kincstár elfogadta a válaszokat</source>
+        <translation>The Treasury accepted the answers</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{question}: {remark}</source>
+        <translation>{question}: {remark}</translation>
+    </message>
+    <message>
+        <source>Ami eddig történt</source>
+        <translation>What has happened</translation>
+    </message>
+    <message>
+        <source>{who} beadta a válaszokat</source>
+        <translation>{who} handed the answers in</translation>
+    </message>
+    <message>
+        <source>{who} visszaküldte javításra</source>
+        <translation>{who} returned it for correction</translation>
+    </message>
+    <message>
+        <source>{who} elfogadta</source>
+        <translation>{who} accepted it</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Küldésre vár.</source>
+        <translation>{when}: {what}. Waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Száma: {number}</source>
+        <translation>{when}: {what}. Number: {number}</translation>
+    </message>
+</context>
+<context>
     <name>RestoreScreen</name>
     <message>
         <source>Vissza</source>
@@ -2491,6 +2783,10 @@ Content package: {version}</translation>
     <message>
         <source>A szerződés megnyitása</source>
         <translation>Open the contract</translation>
+    </message>
+    <message>
+        <source>Az adatbekérés megnyitása</source>
+        <translation>Open the data request</translation>
     </message>
     <message>
         <source>Események és stabilizáció</source>

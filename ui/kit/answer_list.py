@@ -42,6 +42,7 @@ class AnswerList(QFrame):
             grid.addWidget(label(line.answer), row, 1, Qt.AlignmentFlag.AlignTop)
             if line.on_change is not None:
                 made = link(change, line.on_change)
+                made.setObjectName(line.change_name)
                 made.setAccessibleName(f"{change}: {line.question}")
                 grid.addWidget(made, row, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             row += 1

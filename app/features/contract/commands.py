@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from app.content.forms import check
 from app.content.model import Content, FindingLevel
 from app.door import Handler, Reading
 from app.features.contract.model import ActKind, contract_record, may_submit, stage
 from app.features.contract.queries import DOCUMENT, FORM, contract_kinds
 from app.features.contract.tables import Contract
+from app.features.form.commands import hand_in
 from app.features.form.queries import answers
 from app.features.paper.model import Copy
 from app.features.paper.queries import PaperView, latest_paper
-from app.kernel.command import Command, Party
+from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import WireValue
-from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.storage.shared import snapshot_hash, snapshot_text
 from app.storage.unit_of_work import UnitOfWork
 
 _TITLE = Text("A szerződés még nem adható be", "The contract cannot be handed in yet")
@@ -57,21 +56,7 @@ def submit_contract(work: UnitOfWork, content: Content, command: SubmitContract)
             "The contract is with the Treasury already, or countersigned. Nothing to do.",
         )
     snapshot = _snapshot(reading, *_ready_to_submit(reading, command.municipality))
-    text = snapshot_text(snapshot)
-    work.session.add(
-        Act(
-            municipality=command.municipality,
-            id=work.ids.new(),
-            kind=ActKind.SUBMITTED.value,
-            subject=record,
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=text,
-            snapshot_hash=snapshot_hash(text),
-            reply_to=_last_answer(work, command.municipality, record),
-        )
-    )
+    hand_in(work, command.municipality, ActKind.SUBMITTED.value, record, snapshot)
 
 
 def _ready_to_submit(reading: Reading, municipality: str) -> tuple[dict[str, WireValue], PaperView]:
@@ -122,16 +107,6 @@ def _snapshot(reading: Reading, values: dict[str, WireValue], paper: PaperView) 
 def answers_hash(values: dict[str, WireValue]) -> str:
     """Return the hash that ties a paper to the answers it was made from."""
     return snapshot_hash(snapshot_text(dict(values)))
-
-
-def _last_answer(work: UnitOfWork, municipality: str, record: str) -> str | None:
-    """Return the act of the Kincstár that this one replies to."""
-    return work.session.execute(
-        select(Act.id)
-        .where(Act.municipality == municipality, Act.subject == record, Act.kind == ActKind.RETURNED.value)
-        .order_by(Act.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
 
 
 def _refused(code: str, hu: str, en: str) -> Refused:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from app.features.form.model import submission_record
 from app.kernel.command import Party
-from app.kernel.ids import RecordId, derived_id
+from app.kernel.ids import RecordId
 from app.kernel.texts import Text
 
 
@@ -42,15 +42,6 @@ _AFTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What the Kincstár asks to be mended: a form field, a reason code and a sentence."""
-
-    field: str
-    reason: str
-    text: str
-
-
 def stage(kinds: Sequence[ActKind]) -> Stage:
     """Return the stage after these acts, oldest first."""
     return _AFTER[kinds[-1]] if kinds else Stage.DRAFT
@@ -83,4 +74,4 @@ def may_countersign(of: Stage) -> bool:
 
 def contract_record(pir: str, number: int = 1) -> RecordId:
     """Return the id of the n-th contract of a municipality."""
-    return derived_id("contract", pir, str(number))
+    return submission_record(pir, "contract", number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,30 +9,15 @@ from sqlalchemy import func, select
 from app.content.forms import check
 from app.content.model import Finding
 from app.door import Reading
-from app.features.contract.model import ActKind, Remark, Stage, contract_record, stage
-from app.features.form.queries import answers
+from app.features.contract.model import ActKind, Stage, contract_record, may_edit, stage
+from app.features.form.model import Remark
+from app.features.form.queries import ActView, Sheet, acts_about, answers, sheet
 from app.features.paper.queries import PaperView, latest_paper
 from app.storage.base import WireValue
 from app.storage.local import Outgoing
-from app.storage.shared import Act, act_order
 
 FORM = "contract"
 DOCUMENT = "D12"
-
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """One act about a contract, oldest first in a list; without a receipt it has not reached the server."""
-
-    id: str
-    kind: ActKind
-    party: str
-    actor_name: str
-    made_at: str
-    registration_number: str | None
-    received_at: str | None
-    reason: str
-    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +42,27 @@ class ContractView:
 
 def contract_kinds(reading: Reading, municipality: str) -> tuple[ActKind, ...]:
     """Return the kinds of the acts about the contract, oldest first."""
-    return tuple(act.kind for act in contract_acts(reading, municipality))
+    return tuple(ActKind(act.kind) for act in contract_acts(reading, municipality))
 
 
 def contract_acts(reading: Reading, municipality: str) -> tuple[ActView, ...]:
     """Return the acts about the contract in the order they were received; one not received yet is the newest."""
-    rows = reading.session.scalars(
-        select(Act).where(Act.municipality == municipality, Act.subject == contract_record(municipality))
-    ).all()
-    return tuple(_act(row) for row in sorted(rows, key=act_order) if row.kind in set(ActKind))
+    return acts_about(reading, municipality, contract_record(municipality), set(ActKind))
 
 
-def _act(row: Act) -> ActView:
-    snapshot = json.loads(row.snapshot or "{}")
-    remarks = tuple(Remark(one["field"], one["reason"], one["text"]) for one in snapshot.get("remarks", []))
-    return ActView(
-        row.id,
-        ActKind(str(row.kind)),
-        row.party or "",
-        row.actor_name or "",
-        row.made_at or "",
-        row.registration_number,
-        row.received_at,
-        snapshot.get("reason", ""),
-        remarks,
-    )
+def contract_sheet(reading: Reading, municipality: str) -> Sheet:
+    """Return the contract's questions with their answers, for the screens that every form shares."""
+    view = contract(reading, municipality)
+    return sheet(reading, municipality, reading.content.form(FORM), view.remarks, is_open=may_edit(view.stage))
 
 
 def contract(reading: Reading, municipality: str) -> ContractView:
     """Return the contract of a municipality; a draft where nothing was begun."""
     record = contract_record(municipality)
     acts = contract_acts(reading, municipality)
-    now = stage([act.kind for act in acts])
+    now = stage([ActKind(act.kind) for act in acts])
     values = answers(reading, municipality, FORM)
-    returned = [act for act in acts if act.kind is ActKind.RETURNED]
+    returned = [act for act in acts if act.kind == ActKind.RETURNED]
     return ContractView(
         municipality,
         record,

@@ -1,13 +1,19 @@
-"""Where an answer lives: in its own record, or in the typed record that it is bound to; it reads no table."""
+"""Where an answer lives, who was asked for it, and which villages one answer is meant for; it reads no table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.kernel.ids import RecordId, derived_id
+from app.kernel.texts import Text
 
 MAX_ANSWER_LENGTH = 20_000
 """Characters; longer text belongs into an attached paper."""
+MAX_NAME_LENGTH = 200
+"""Characters of the name of a colleague who was asked."""
+
+AnswerValue = str | int | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,30 @@ class Binding:
     table: str
     role: str | None
     column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the Kincstár asks to be mended: a form field, a reason code and a sentence."""
+
+    field: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """„Nem tudom – megkérdezem”: the question is open because somebody was asked, since a time (ISO 8601, UTC)."""
+
+    field: str
+    asked_of: str
+    since: str
+
+
+INQUIRY_OPEN = Text(
+    "Erre a kérdésre még választ vár: „{label}”. Megkérdezte: {who}.",
+    "You are waiting for the answer to: “{label}”. Asked: {who}.",
+)
 
 
 def read_binding(text: str) -> Binding:
@@ -32,3 +62,21 @@ def read_binding(text: str) -> Binding:
 def answer_record(pir: str, form: str, field: str) -> RecordId:
     """Return the id of the answer to one field of one form."""
     return derived_id("answer", pir, form, field)
+
+
+def submission_record(pir: str, form: str, number: int = 1) -> RecordId:
+    """Return the subject of all acts about the n-th hand-in of a form by a municipality."""
+    return derived_id(form, pir, str(number))
+
+
+def meant_for(standing: Mapping[str, AnswerValue], origin: str, *, locked: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the villages that get the answer given at `origin` for all: who has none, or the same as stood there.
+
+    `standing` is PIR → the answer before. A village that was answered otherwise is an exception and keeps its answer;
+    a `locked` one was handed in already.
+    """
+    before = standing.get(origin)
+    shut = set(locked)
+    return tuple(
+        pir for pir, answer in standing.items() if pir not in shut and (pir == origin or answer in (None, "", before))
+    )

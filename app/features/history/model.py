@@ -23,6 +23,8 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "act": frozenset({"kind", "registration_number"}),
     "paper": frozenset({"title", "printed_at", "signed_name", "is_deleted"}),
     "contract": frozenset(),
+    "request": frozenset(),
+    "response": frozenset(),
     "incident": frozenset({"what", "since", "severity", "workaround", "solved_at", "solution"}),
     "notice": frozenset(),
 }

@@ -16,6 +16,7 @@ from app.features.form.tables import Answer
 from app.features.launch.model import CLOSED, SEVERITY_TITLES, Severity
 from app.features.office.model import JOINING_MODE_TITLES, JoiningMode
 from app.features.office.tables import Person
+from app.features.request.model import ActKind as RequestActKind
 from app.features.task.tables import StepMark
 from app.kernel.texts import Text
 from app.storage.base import WireValue
@@ -29,6 +30,13 @@ _ACTS = {
     ActKind.SUBMITTED: Text("A szerződés beadása", "Contract handed in"),
     ActKind.RETURNED: Text("A szerződés visszaküldése javításra", "Contract returned for correction"),
     ActKind.COUNTERSIGNED: Text("A szerződés ellenjegyzése", "Contract countersigned"),
+    RequestActKind.SUBMITTED: Text("Az adatbekérés beadása", "Data request handed in"),
+    RequestActKind.RETURNED: Text("Az adatbekérés visszaküldése javításra", "Data request returned for correction"),
+    RequestActKind.ACCEPTED: Text("Az adatbekérés elfogadása", "Data request accepted"),
+}
+_ASKED = {
+    "asked_of": Text("megkérdezett kolléga", "colleague asked"),
+    "asked_at": Text("a kérdezés ideje", "time of asking"),
 }
 _CLOSED = Text("A stabilizáció lezárása", "Stabilisation closed")
 _ACT = {
@@ -73,8 +81,8 @@ class FieldWords:
             return SEVERITY_TITLES[Severity(str(value))]
         if self.name == "kind" and value == CLOSED:
             return _CLOSED
-        if self.name == "kind" and value in set(ActKind):
-            return _ACTS[ActKind(str(value))]
+        if self.name == "kind" and value in _ACTS:
+            return next(words for kind, words in _ACTS.items() if kind == value)
         text = str(value)
         if self.asked is not None and self.asked.kind is FieldKind.DATE and len(text) == 10:
             return Text(f"{text[:4]}. {text[5:7]}. {text[8:]}.", text)
@@ -89,7 +97,7 @@ class Wording:
         self._names = _names_of_records(session, set(keys))
         self._answers: dict[tuple[str, str], FieldWords] = {}
         self._bound: dict[tuple[str, str | None, str], FieldWords] = {}
-        for form in content.forms.values():
+        for form in (one for versions in content.form_versions.values() for one in versions):
             for page in form.pages:
                 for field in page.fields:
                     words = FieldWords(field.label, form.id, page.id, field.name, page.title, field)
@@ -107,7 +115,8 @@ class Wording:
         if field == "is_deleted":
             return FieldWords(_joined(field_title(key.table, "name", first or None), _DELETED))
         if key.table == "answer":
-            return self._answers.get((first, second)) or FieldWords(Text(second or field, second or field))
+            asked = self._answers.get((first, second)) or FieldWords(Text(second or field, second or field))
+            return FieldWords(_joined(asked.title, _ASKED[field])) if field in _ASKED else asked
         if key.table == "step_mark":
             return FieldWords(self._step(first, second))
         if key.table == "act":

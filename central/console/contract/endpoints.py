@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from app.content.model import Content, FieldKind, FormField
-from app.features.contract.model import STAGE_TITLES, ActKind, Remark, may_countersign, may_return, turn
+from app.features.contract.model import STAGE_TITLES, ActKind, may_countersign, may_return, turn
+from app.features.form.model import Remark
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import WireValue

@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.features.contract.model import ActKind, Remark, Stage, contract_record, stage
+from app.features.contract.model import ActKind, Stage, contract_record, stage
+from app.features.form.model import Remark
 from app.features.paper.tables import Paper
 from app.storage.base import WireValue
 from app.storage.shared import Act

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.features.contract.model import ActKind, Remark, may_countersign, may_return
+from app.features.contract.model import ActKind, may_countersign, may_return
+from app.features.form.model import Remark
 from app.kernel.clock import SystemClock
 from app.kernel.command import Actor, Party
 from app.kernel.ids import Ids

@@ -6,6 +6,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from sqlalchemy import select, update
 
 from app.bootstrap import Program, build
 from app.features.contract.commands import answers_hash
-from app.features.contract.model import ActKind, Remark, contract_record
+from app.features.contract.model import contract_record
 from app.features.contract.queries import DOCUMENT, FORM
 from app.features.form.commands import SaveAnswer
+from app.features.form.model import Remark, submission_record
 from app.features.form.queries import answers
 from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
 from app.features.office.model import JoiningMode, Role
@@ -118,15 +120,15 @@ class Desk:
             inbox.take_pages({municipality: Page(changes=[change], last=self._seq, has_more=False)})
             inbox.finish()
 
-    def receive_act(self, kind: ActKind, *remarks: Remark, municipality: str = VILLAGE) -> str:
-        """Take an act of the Kincstár about a contract in, and return its id."""
+    def receive_act(self, kind: StrEnum, *remarks: Remark, municipality: str = VILLAGE, form: str = FORM) -> str:
+        """Take an act of the Kincstár about a form in, and return its id."""
         at = self.clock.advance(minutes=1).isoformat(timespec="milliseconds")
         told = [{"field": one.field, "reason": one.reason, "text": one.text} for one in remarks]
         snapshot = snapshot_text({"remarks": told, "reason": remarks[0].text if remarks else ""})
         act = str(uuid.UUID(int=2**127 + self._seq))
         fields: dict[str, WireValue] = {
             "kind": kind.value,
-            "subject": contract_record(municipality),
+            "subject": submission_record(municipality, form),
             "party": Party.KINCSTAR.value,
             "actor_name": "Fehér Dóra",
             "made_at": at,

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from app.features.contract.model import ActKind, Stage
-from app.features.contract.queries import FORM, ActView, ContractView
+from app.features.contract.queries import FORM, ContractView
+from app.features.form.queries import ActView
 from app.kernel.texts import Language
 from ui.bridge.desk import Desk
 from ui.kit.card import Card
@@ -39,7 +40,7 @@ def stage_notice(view: ContractView, desk: Desk, open_question: Callable[[str], 
 def _returned(view: ContractView, desk: Desk, open_question: Callable[[str], object]) -> Notice:
     """Return what the Kincstár asks to be mended, each remark leading to its question."""
     # The reason is the remarks in one text; where they can be pressed one by one it would say them twice.
-    reason = "" if view.remarks else next(act.reason for act in reversed(view.acts) if act.kind is ActKind.RETURNED)
+    reason = "" if view.remarks else next(act.reason for act in reversed(view.acts) if act.kind == ActKind.RETURNED)
     notice = Notice(Tone.BAD, translate("Acts", "A Kincstár visszaküldte javításra"), reason)
     form = desk.content.form(FORM)
     for remark in view.remarks:
@@ -60,9 +61,9 @@ class ActsCard(Card):
 
 def _sentence(act: ActView, language: Language) -> str:
     what = {
-        ActKind.SUBMITTED: translate("Acts", "{who} beadta a szerződést"),
-        ActKind.RETURNED: translate("Acts", "{who} visszaküldte javításra"),
-        ActKind.COUNTERSIGNED: translate("Acts", "{who} ellenjegyezte"),
+        ActKind.SUBMITTED.value: translate("Acts", "{who} beadta a szerződést"),
+        ActKind.RETURNED.value: translate("Acts", "{who} visszaküldte javításra"),
+        ActKind.COUNTERSIGNED.value: translate("Acts", "{who} ellenjegyezte"),
     }[act.kind].format(who=act.actor_name)
     when = moment(act.received_at or act.made_at, language)
     if act.registration_number is None:

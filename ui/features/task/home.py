@@ -12,6 +12,7 @@ from app.features.task.model import (
     SENDING_TITLES,
     TURN_TITLES,
     WORK_TITLES,
+    AcceptanceState,
     Home,
     PhaseRow,
     SendingState,
@@ -28,6 +29,7 @@ from ui.kit.labels import TextRole, label
 from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
 
+_OPEN = (WorkState.TO_CORRECT, WorkState.IN_PROGRESS, WorkState.NOT_STARTED)
 TONES = {WorkState.DONE: "good", WorkState.TO_CORRECT: "bad", WorkState.IN_PROGRESS: "turn"}
 
 
@@ -188,7 +190,8 @@ def next_task(found: Home) -> TaskRow | None:
     ready = [
         task
         for task in found.tasks()
-        if task.states.work in (WorkState.TO_CORRECT, WorkState.IN_PROGRESS, WorkState.NOT_STARTED)
+        if (task.states.work in _OPEN or task.states.acceptance is AcceptanceState.NOT_ASKED)
+        and task.states.work is not WorkState.BLOCKED
         and (task.turn is Party.MUNICIPALITY or task.states.work is WorkState.TO_CORRECT)
     ]
     # What was sent back comes first: somebody waits for it.

@@ -88,6 +88,13 @@ class TaskScreen(Screen):
             opener = button(self.tr("A szerződés megnyitása"), self.on_contract, is_main=True)
             opener.setObjectName("open-contract")
             self.body.addWidget(opener)
+        form = self.desk.content.forms.get(self.desk.content.task(row.id).form or "")
+        if form is not None and form.request is not None:
+            opener = button(
+                self.tr("Az adatbekérés megnyitása"), lambda: self.desk.navigator.open("request", form.id), is_main=True
+            )
+            opener.setObjectName("open-request")
+            self.body.addWidget(opener)
         if row.id == STABILISATION:
             opener = button(self.tr("Események és stabilizáció"), lambda: self.desk.navigator.open("launch"))
             opener.setObjectName("open-launch")

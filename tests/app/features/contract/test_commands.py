@@ -7,10 +7,10 @@ import json
 import pytest
 
 from app.features.contract.commands import OpenContract, SubmitContract, answers_hash
-from app.features.contract.model import ActKind, Remark, Stage, contract_record
+from app.features.contract.model import ActKind, Stage, contract_record
 from app.features.contract.queries import FORM, contract, contract_stage
 from app.features.form.commands import SaveAnswer
-from app.features.form.model import answer_record
+from app.features.form.model import Remark, answer_record
 from app.features.form.queries import answers
 from app.features.office.commands import RecordPerson
 from app.features.office.model import Role

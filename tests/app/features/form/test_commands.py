@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.features.contract.commands import SubmitContract
-from app.features.contract.model import ActKind, Remark
+from app.features.contract.model import ActKind
 from app.features.form.commands import SaveAnswer
-from app.features.form.model import MAX_ANSWER_LENGTH
+from app.features.form.model import MAX_ANSWER_LENGTH, Remark
 from app.features.form.queries import answers
 from app.features.office.model import Role
 from app.features.office.queries import member, our_office, person

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.features.contract.commands import SubmitContract
-from app.features.contract.model import ActKind, Remark
+from app.features.contract.model import ActKind
 from app.features.contract.queries import FORM
 from app.features.form.commands import SaveAnswer
+from app.features.form.model import Remark
+from app.features.request.model import ActKind as RequestActKind
 from app.features.task.commands import MarkStep
 from app.features.task.model import AcceptanceState, FourStates, PaperState, SendingState, WorkState
 from app.features.task.queries import home, task
@@ -16,7 +18,7 @@ from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
 
 OFFICE, VILLAGE, NEIGHBOUR = MunicipalityId("981044"), MunicipalityId("981011"), MunicipalityId("981022")
-CONTRACT = "sign-service-contract"
+CONTRACT, REQUEST, NEEDS = "sign-service-contract", "data-request", "needs-2027"
 
 
 def states(desk) -> FourStates:
@@ -31,7 +33,9 @@ def hand_in(desk) -> None:
 
 def finish_preparation(desk) -> None:
     for row in desk.ask(home, VILLAGE).phases[0].tasks:
-        if row.id != CONTRACT:
+        if row.id == REQUEST:
+            desk.receive_act(RequestActKind.ACCEPTED, form=NEEDS)
+        elif row.id != CONTRACT:
             desk.finish_task(row.id, row.partition)
 
 
@@ -94,7 +98,7 @@ def test_the_turn_is_that_of_the_next_open_step(desk) -> None:
 
 def test_tasks_without_a_submission_have_only_work_to_show(desk) -> None:
     for row in desk.ask(home, VILLAGE).tasks():
-        if row.id != CONTRACT:
+        if row.id not in (CONTRACT, REQUEST):
             assert row.states.sending is SendingState.NOT_NEEDED
             assert row.states.paper is PaperState.NOT_NEEDED
             assert row.states.acceptance is AcceptanceState.NOT_NEEDED

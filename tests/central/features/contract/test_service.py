@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from app.features.contract.model import ActKind, Remark, Stage
+from app.features.contract.model import ActKind, Stage
+from app.features.form.model import Remark
 from app.kernel.problems import Refused
 from app.storage.shared import Act, snapshot_hash
 from central.features.contract.queries import ContractFile, contract_file
