@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "ZPSiB80tQj4goej6zQZgHPq+fNacGC8nf47p2JffrOjqyWXOlmqUY/i7mnkftLuQlbxzUrgyJlncY4qeqNirBw=="}
+{"key": "development-1", "signature": "tZmjnkuhwA7JJw2GB5xANohqORO2BSDGo+iHIzG71CKR3qh+44CeuQIBvocwSpGmcGIHkn+LuFMOYwyDoKrTBg=="}
