@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "tZmjnkuhwA7JJw2GB5xANohqORO2BSDGo+iHIzG71CKR3qh+44CeuQIBvocwSpGmcGIHkn+LuFMOYwyDoKrTBg=="}
+{"key": "development-1", "signature": "a9i+xg7ojNQdA1AGN85ttHDtOwV2MFi3mWVrDvgO+8LPQMh34Bws/RG5bzfbIObrP8X0AFifvLCanKvpmtL1BA=="}

@@ -1,0 +1,74 @@
+"""A data request is found from its task, filled in by keys, changed from the check and sent; nothing is asked twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.features.form.commands import SaveAnswer
+from app.features.request.queries import request
+from app.kernel.ids import MunicipalityId
+from tests.app.features.request.test_commands import ANSWERS, FORM
+
+VILLAGE = MunicipalityId("981011")
+
+
+def program(clerk: Any) -> Any:
+    return clerk.desktop.shell.bridge.program
+
+
+def keys(clerk: Any, text: str, key: Qt.Key) -> None:
+    QTest.keyClicks(clerk.desktop.frame.focusWidget(), text)
+    QTest.keyClick(clerk.desktop.frame.focusWidget(), key)
+    clerk.settle()
+
+
+def test_from_the_task_to_the_last_page_by_keys_and_sent_from_the_check(clerk: Any) -> None:
+    for name, value in ANSWERS.items():
+        if not name.startswith("staff"):
+            program(clerk).run(SaveAnswer(VILLAGE, FORM, name, value))
+    clerk.open("task", "data-request")
+    clerk.press("open-request")
+    clerk.read("Ezekre lesz szüksége")
+    clerk.read("Kérdések: 8/12 kérdés")
+    clerk.press("start-request")
+    assert clerk.desktop.frame.focusWidget() is clerk.find("staff_tax")
+    for text, key in (("2", Qt.Key.Key_Tab), ("3", Qt.Key.Key_Tab), ("900", Qt.Key.Key_Tab), ("0", Qt.Key.Key_Return)):
+        keys(clerk, text, key)
+    assert clerk.desktop.shell.navigation.place.arguments == (FORM, "jobs")
+    clerk.open("request-check", FORM)
+    clerk.read("Ez a szám 0 és 500 között lehet: „Iratkezelés (fő)”.")
+    clerk.press("change-staff_records")
+    assert clerk.desktop.frame.focusWidget() is clerk.find("staff_records")
+    clerk.write("staff_records", "9")
+    clerk.press("next-page")
+    assert clerk.desktop.shell.navigation.place.screen == "request-check"
+    assert clerk.desktop.frame.focusWidget() is clerk.find("change-staff_records")
+    clerk.press("submit")
+    assert program(clerk).ask(request, VILLAGE, FORM).acts == ()
+    clerk.desktop.shell.back()
+    clerk.open("request-check", FORM)
+    clerk.find("declare").click()
+    clerk.press("submit")
+    clerk.read("Küldésre vár")
+    clerk.open("request-form", FORM, "staff")
+    assert clerk.find("staff_tax").isReadOnly()
+
+
+def test_a_follow_up_appears_with_the_answer_that_asks_for_it(clerk: Any) -> None:
+    clerk.open("request-form", FORM, "portal")
+    fields = clerk.desktop.shell.navigation.current._page.fields
+    assert not fields["portal_domain"].isVisible()
+    clerk.choose("Igen")
+    assert fields["portal_domain"].isVisible()
+    clerk.choose("Nem")
+    assert not fields["portal_domain"].isVisible()
+
+
+def test_what_is_known_already_stands_there_filled_in(clerk: Any) -> None:
+    clerk.open("request-form", FORM, "contact")
+    assert clerk.find("coordinator_name").text() == "Kovács Istvánné"
+    clerk.press("next-page")
+    assert clerk.desktop.shell.navigation.place.screen == "request-check"
