@@ -1,4 +1,4 @@
-"""`make gallery`: every screen, console page and document page as PNG in out/gallery/, in both languages and looks."""
+"""`make gallery`: every screen, console page and paper as PNG in out/gallery/, in both languages and every look."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from sample_office import COLLEAGUE, OFFICE, VILLAGE, SampleOffice
-from stick_gallery import exchange
+from stick_gallery import colours_of, exchange
 
 from app.kernel.texts import Language
 from app.settings import from_environment
@@ -29,6 +29,8 @@ from ui.shell.preferences import Preferences
 
 GALLERY = ROOT / "out" / "gallery"
 WIDTH, HEIGHT = 1366, 768
+LARGE = 150
+"""Per cent of the large text, at which nothing may be cut either."""
 _CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -39,9 +41,10 @@ def looks() -> Iterator[tuple[Language, Theme]]:
             yield language, theme
 
 
-def picture_name(screen: str, language: Language, theme: Theme) -> Path:
-    """Return where a picture is left."""
-    return GALLERY / f"{screen}.{language.value}.{theme.value}.png"
+def picture_name(screen: str, language: Language, theme: Theme, percent: int = 100) -> Path:
+    """Return where a picture is left: `<screen>.<hu|en>.<light|dark|contrast>[.150].png`."""
+    size = "" if percent == 100 else f".{percent}"
+    return GALLERY / f"{screen}.{language.value}.{theme.value}{size}.png"
 
 
 def first_start(application: QApplication, folder: Path) -> None:
@@ -54,8 +57,7 @@ def first_start(application: QApplication, folder: Path) -> None:
             "language": language.value,
         }
         desktop = Desktop(application, from_environment({}, told), Answers(place))
-        desktop.preferences = Preferences(language, Look(theme))
-        desktop.choose(desktop.preferences)
+        desktop.choose(Preferences(language, Look(theme)))
         clerk = Clerk(desktop)
         desktop.frame.resize(WIDTH, HEIGHT)
         desktop.show()
@@ -116,16 +118,16 @@ def window(application: QApplication, sample: SampleOffice, folder: Path) -> Non
     clerk = Clerk(desktop)
     desktop.frame.resize(WIDTH, HEIGHT)
     desktop.show()
-    for language, theme in looks():
+    for language, theme, percent in (*((*look, 100) for look in looks()), (Language.HU, Theme.LIGHT, LARGE)):
         clerk.settle()
         before = desktop.shell
-        desktop.choose(Preferences(language, Look(theme)))
+        desktop.choose(Preferences(language, Look(theme, percent)))
         clerk.wait(lambda before=before: desktop.shell is not before, "the window is furnished anew")
         clerk.settle()
         desktop.shell.choose_municipality(VILLAGE)
         for name, screen, arguments in SCREENS:
             clerk.open(screen, *arguments)
-            clerk.picture(picture_name(name, language, theme))
+            clerk.picture(picture_name(name, language, theme, percent))
     desktop.frame.close()
     del os.environ["CSATLAKOZO_RECOVERY_CODE"]
     locked = Desktop(application, from_environment({}, told), Answers(folder))
@@ -139,7 +141,7 @@ def window(application: QApplication, sample: SampleOffice, folder: Path) -> Non
         file = picture_name("unlock", language, theme)
         locked.frame.grab().save(str(file))
     locked.frame.close()
-    print(f"[gallery] {len(SCREENS) + 1} screens are photographed in four looks.", flush=True)
+    print(f"[gallery] {len(SCREENS) + 1} screens are photographed in every look.", flush=True)
 
 
 def console(application: QApplication, server: LocalServer, folder: Path) -> None:
@@ -148,7 +150,7 @@ def console(application: QApplication, server: LocalServer, folder: Path) -> Non
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for language, theme in looks():
-            context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=theme.value)
+            context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **colours_of(theme))
             _console_pages(context.new_page(), server.address, language, theme)
             context.close()
         exchange(application, server, chromium, folder, looks, picture_name)

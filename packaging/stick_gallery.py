@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from clerk import Answers, Clerk
 from local_server import OFFICER, PASSWORD, LocalServer
@@ -23,7 +24,8 @@ from ui.shell.preferences import Preferences
 Name = Callable[[str, Language, Theme], Path]
 Looks = Callable[[], Iterator[tuple[Language, Theme]]]
 
-_VILLAGE = MunicipalityId("981011")
+_NEIGHBOUR = MunicipalityId("981022")
+"""Its contract is never handed in; Sárberek's is, as the first reply tells, and then its answers are locked."""
 _WIDTH, _HEIGHT = 1366, 768
 _NOWHERE = "http://127.0.0.1:9"
 """The centre's address as the village knows it: it has no network, so it must not get there."""
@@ -65,7 +67,7 @@ class Village:
         """Type something and write the next package."""
         self._typed += 1
         program = self.desktop.shell.bridge.program
-        program.run(SaveAnswer(_VILLAGE, "contract", "signing_place", f"Sárberek, Fő utca {self._typed}."))
+        program.run(answer_of(self._typed))
         self._answers.folder_next = self.stick
         self.clerk.press("stick-write")
         return max(self.stick.glob("*_csomag.csatlakozo"), key=lambda file: file.stat().st_mtime_ns)
@@ -79,6 +81,18 @@ class Village:
         """Close the window."""
         self.desktop.frame.close()
         del os.environ["CSATLAKOZO_RECOVERY_CODE"]
+
+
+def colours_of(theme: Theme) -> dict[str, Any]:
+    """Return what a browser is told so that the console wears the theme."""
+    if theme is Theme.CONTRAST:
+        return {"color_scheme": "dark", "forced_colors": "active"}
+    return {"color_scheme": theme.value}
+
+
+def answer_of(number: int) -> SaveAnswer:
+    """Return something new that the village can always type, so that there is something to send."""
+    return SaveAnswer(_NEIGHBOUR, "contract", "signing_place", f"Kisnyáras, Kossuth út {number}.")
 
 
 def exchange(
@@ -97,7 +111,7 @@ def exchange(
     for language, theme in looks():
         village.look_like(language, theme)
         context = browser.new_context(
-            viewport={"width": _WIDTH, "height": _HEIGHT}, color_scheme=theme.value, accept_downloads=True
+            viewport={"width": _WIDTH, "height": _HEIGHT}, accept_downloads=True, **colours_of(theme)
         )
         _one_turn(village, context.new_page(), server.address, lambda step: name(step, language, theme), language)  # noqa: B023
         context.close()

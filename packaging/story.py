@@ -243,7 +243,7 @@ class Story:
         self.clerk.wait(lambda: self.desktop.shell is not shell, "the window is furnished anew")
         self.watch_for_faults()
         self.clerk.settle()
-        self.clerk.read("Tasks")
+        self.clerk.read("Today")
         self.photograph("english-dark")
         if self.faults:
             raise RuntimeError(f"the program found faults in itself: {self.faults}")

@@ -27,7 +27,7 @@ SCREENS: tuple[ScreenCard, ...] = (
     _card("start", Text("Első indítás", "First start"), "ui.features.office.start:StartScreen", set()),
     _card(
         "home",
-        Text("Feladatok", "Tasks"),
+        Text("Mai teendők", "Today"),
         "ui.features.task.home:HomeScreen",
         _CONTRACT | {"step_mark", "conflict", "notice"},
         is_in_navigation=True,

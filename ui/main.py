@@ -12,17 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.clock import Clock
 from app.kernel.problems import Problem
 from app.kernel.texts import Language
 from app.settings import Settings, from_environment
-from ui.kit import theme
-from ui.kit.theme import RESOURCES, Theme
 from ui.shell.frame import Frame
-from ui.shell.preferences import Preferences, keep_preferences, read_preferences
+from ui.shell.preferences import Preferences
+from ui.shell.wardrobe import Wardrobe
 
 _PATIENCE = 3.0
 """Seconds that the loading waits for the last page to be painted; a covered window is never painted."""
@@ -49,14 +48,11 @@ class Desktop(QObject):
         self, application: QApplication, settings: Settings, dialogs: Any = None, clock: Clock | None = None
     ) -> None:
         super().__init__(application)
-        self._application = application
         self.settings = settings
         self._dialogs = dialogs
         self._clock = clock
-        self._kept = settings.store.with_name("preferences.json")
-        self.preferences = read_preferences(self._kept, settings.language, _system_theme(application))
-        self._translators: list[QTranslator] = []
-        theme.apply(application, self.preferences.look)
+        self.wardrobe = Wardrobe(application, settings.store.with_name("preferences.json"), settings.language, self)
+        self.wardrobe.system_changed.connect(self.on_system_changed)
         self.frame = Frame("Csatlakozó", _OPENING[self.preferences.language])
         self.frame.before_close = self.close
         self.shell: Any = None
@@ -74,22 +70,14 @@ class Desktop(QObject):
         self.glanced.connect(self.on_glanced)
         self._loader: threading.Thread | None = None
 
-    def _undress(self) -> None:
-        for old in self._translators:
-            self._application.removeTranslator(old)
-        self._translators = []
+    @property
+    def preferences(self) -> Preferences:
+        """Return the person's choices."""
+        return self.wardrobe.preferences
 
-    def _dress(self) -> None:
-        """Take the chosen language; the look is taken before the first paint, the words only after it."""
-        self._undress()
-        language = self.preferences.language.value
-        folders = {"csatlakozo": RESOURCES / "translations"}
-        folders["qtbase"] = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        for name, folder in folders.items():
-            translator = QTranslator(self)
-            if translator.load(str(folder / f"{name}_{language}.qm")):
-                self._application.installTranslator(translator)
-                self._translators.append(translator)
+    def on_system_changed(self) -> None:
+        """Follow the system to another theme."""
+        self.choose(self.preferences.with_system_theme(self.wardrobe.asked()))
 
     def show(self) -> None:
         """Show the window and begin to load the program."""
@@ -181,6 +169,7 @@ class Desktop(QObject):
         self._has_arrived = True
         self._trouble = self.unlock = None
         self._begin()
+        self.wardrobe.follow()
         while self._untold:
             self.shell.show_problem(self._untold.pop())
         if self._is_choice_waiting:
@@ -200,7 +189,7 @@ class Desktop(QObject):
     def _furnish(self, recovery_code: str = "") -> None:
         from ui.shell.shell import Shell
 
-        self._dress()
+        self.wardrobe.dress()
         self.shell = Shell(
             self.frame,
             self._late,
@@ -237,7 +226,7 @@ class Desktop(QObject):
     def _say(self, error: Exception) -> None:
         from ui.shell.unlock import UnlockPage
 
-        self._dress()
+        self.wardrobe.dress()
         self._trouble = error
         if not isinstance(error, Problem):
             import logging
@@ -252,9 +241,7 @@ class Desktop(QObject):
 
     def choose(self, preferences: Preferences) -> None:
         """Take another language or look, and stay at the same place."""
-        self.preferences = preferences
-        keep_preferences(self._kept, preferences)
-        theme.apply(self._application, preferences.look)
+        self.wardrobe.choose(preferences)
         if self.shell is None or not self._has_arrived:
             # A choice made before the program is there is carried out by on_loaded.
             self._is_choice_waiting = self._trouble is None
@@ -282,7 +269,7 @@ class Desktop(QObject):
         elif program is not None:
             program.close()
         self._loaded = None
-        self._undress()
+        self.wardrobe.undress()
 
 
 def _refuse(problem: Problem) -> None:
@@ -315,12 +302,6 @@ def _has_display() -> bool:
     """Tell whether a window can open; without one Qt would end the process with no word."""
     told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told)
-
-
-def _system_theme(application: QApplication) -> Theme:
-    """Return what the system asks for."""
-    # The palette tells it too, without loading all of Qt's enumerations before the first paint.
-    return Theme.DARK if application.palette().window().color().lightness() < 128 else Theme.LIGHT
 
 
 def main(arguments: list[str] | None = None) -> int:

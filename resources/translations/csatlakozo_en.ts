@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -414,6 +414,18 @@ Content package: {version}</translation>
         <source>Mielőtt aláíratja, ezeket pótolja</source>
         <translation>Complete these before it is signed</translation>
     </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Minden kötelező kérdésre válaszolt</source>
+        <translation>You answered every required question</translation>
+    </message>
+    <message>
+        <source>Módosítás</source>
+        <translation>Change</translation>
+    </message>
 </context>
 <context>
     <name>ContractFormScreen</name>
@@ -424,6 +436,38 @@ Content package: {version}</translation>
     <message>
         <source>A szerződés a Kincstárnál van, ezért most nem módosítható.</source>
         <translation>The contract is with the Treasury, so it cannot be changed now.</translation>
+    </message>
+    <message>
+        <source>Segítség ehhez a kérdéshez</source>
+        <translation>Help with this question</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tovább</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
+        <translation>{municipality} › Service contract › page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>A Kincstár kéri: {remark}</source>
+        <translation>The Treasury asks: {remark}</translation>
+    </message>
+    <message>
+        <source>Ezt még nézze meg ezen a lapon</source>
+        <translation>Please look at this on the page</translation>
+    </message>
+    <message>
+        <source>Van mit javítani ezen a lapon</source>
+        <translation>Something on this page needs correcting</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1268,42 @@ Content package: {version}</translation>
         <source>{percent} %</source>
         <translation>{percent}%</translation>
     </message>
+    <message>
+        <source>&amp;Mai teendők</source>
+        <translation>&amp;Today</translation>
+    </message>
+    <message>
+        <source>Minden &amp;településem</source>
+        <translation>All my &amp;municipalities</translation>
+    </message>
+    <message>
+        <source>M&amp;egjelenés</source>
+        <translation>&amp;Appearance</translation>
+    </message>
+    <message>
+        <source>Ahogy a gép beállítása kéri</source>
+        <translation>As the system asks</translation>
+    </message>
+    <message>
+        <source>&amp;Nagyobb betű</source>
+        <translation>&amp;Larger text</translation>
+    </message>
+    <message>
+        <source>&amp;Kisebb betű</source>
+        <translation>&amp;Smaller text</translation>
+    </message>
+    <message>
+        <source>&amp;Szokásos betű</source>
+        <translation>&amp;Usual text</translation>
+    </message>
+    <message>
+        <source>&amp;Előző ablakrész</source>
+        <translation>&amp;Previous part of the window</translation>
+    </message>
+    <message>
+        <source>Nagy kontraszt</source>
+        <translation>High contrast</translation>
+    </message>
 </context>
 <context>
     <name>MessageBoard</name>
@@ -1464,6 +1544,14 @@ Content package: {version}</translation>
         <source>Melyik település?</source>
         <translation>Which municipality?</translation>
     </message>
+    <message>
+        <source>Szakaszok és feladatok</source>
+        <translation>Phases and tasks</translation>
+    </message>
+    <message>
+        <source>A hivatal dolgai</source>
+        <translation>The office</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
@@ -1508,7 +1596,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1564,7 +1652,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office&apos;s PCs at the centre</translation>
+        <translation>The office's PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -1814,7 +1902,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2010,7 +2098,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
+        <translation>{count} items wait for the centre's answer, {stick} of them on a USB stick</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2086,11 +2174,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} behind the centre's.</translation>
     </message>
 </context>
 <context>
@@ -2452,7 +2540,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre&apos;s answer</translation>
+        <translation>Package {number}: the centre's answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2500,7 +2588,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office&apos;s package</translation>
+        <translation>Carry another office's package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -2623,7 +2711,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -2953,6 +3041,25 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>{number}. {title}</source>
+        <translation>{number}. {title}</translation>
+    </message>
+    <message>
+        <source>{done}/{total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>{title}, {done} kész a {total} feladatból, kinyitva</source>
+        <translation>{title}, {done} of {total} tasks done, open</translation>
+    </message>
+    <message>
+        <source>{title}, {done} kész a {total} feladatból, becsukva</source>
+        <translation>{title}, {done} of {total} tasks done, closed</translation>
     </message>
 </context>
 </TS>

@@ -122,7 +122,7 @@ def test_a_look_chosen_before_the_program_is_there_is_taken(start: Callable[[], 
     clerk.desktop.choose(clerk.desktop.preferences.with_language(Language.EN).with_look(Look(Theme.DARK, 100)))
     gate.may_pass.set()
     clerk.settle()
-    clerk.wait(lambda: "Tasks" in clerk.words(), "the English words")
+    clerk.wait(lambda: "Today" in clerk.words(), "the English words")
     assert clerk.desktop.preferences.look.theme is Theme.DARK
 
 

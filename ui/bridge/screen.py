@@ -42,6 +42,10 @@ class Screen(Page):
         """Return (municipality, table, record, field) of what the person is at; nothing where the page has no field."""
         return ()
 
+    def first_pane(self) -> None:
+        """Put the keyboard into the page."""
+        self.first_focus()
+
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""
         for widget in self.scroller.findChildren(QWidget):
@@ -64,7 +68,8 @@ class Screen(Page):
 
     def _place_focus(self, name: str, *, is_ours: bool) -> None:
         again = self.findChild(QWidget, name) if name else None
-        if again is not None and again.isEnabled():
+        # A page that was just opened begins with itself, not with the help beside it.
+        if again is not None and again.isEnabled() and not (self.is_fresh and again is self.aside):
             again.setFocus()
         elif self.is_fresh or is_ours:
             self.first_focus()

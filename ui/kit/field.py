@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.days import editable_day, typed_day
 from ui.kit.labels import TextRole, label, restyle
-from ui.kit.theme import SPACE
+from ui.kit.theme import SPACE, scaled
 
 Answer = str | int | bool | None
 
@@ -108,7 +108,7 @@ class Field(QWidget):
             editor.editingFinished.connect(self.on_settled)
             editor.returnPressed.connect(self.finished)
         editor.setReadOnly(self.question.is_read_only)
-        editor.setMaximumWidth(_WIDTHS["short" if self.question.is_short else "wide"])
+        editor.setMaximumWidth(scaled(_WIDTHS["short" if self.question.is_short else "wide"]))
         editor.setAccessibleName(self.question.label)
         editor.setAccessibleDescription(self.question.hint)
         editor.setObjectName(self.question.name)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.labels import TextRole, label
 from ui.kit.page import empty
-from ui.kit.theme import SPACE
+from ui.kit.theme import SPACE, scaled
 
-WIDTH = 300
-"""Pixels; with the navigation it leaves the column of the page its width at 1366 pixels."""
+WIDTH, WIDEST = 300, 340
+"""Pixels at 100 % and at most; with the navigation it leaves the column of the page its width at 1366 pixels."""
 
 
 class HelpPanel(QScrollArea):
@@ -27,7 +27,7 @@ class HelpPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(min(scaled(WIDTH), WIDEST))
         inner = QFrame()
         inner.setObjectName("aside")
         self._rows = QVBoxLayout(inner)

@@ -18,6 +18,7 @@ class TextRole(StrEnum):
     LEAD = "lead"
     BODY = "body"
     QUIET = "quiet"
+    SECTION = "section"
     ERROR = "error"
     WARNING = "warning"
 

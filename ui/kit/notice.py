@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit.icons import sign
 from ui.kit.labels import TextRole, label, link
 from ui.kit.theme import SPACE
 
@@ -21,30 +22,38 @@ class Tone(StrEnum):
 
 
 class Notice(QFrame):
-    """A title, sentences and, where something can be done, links."""
+    """A title, sentences and, where something can be done, links; a flat one has its links at its right."""
 
-    def __init__(self, tone: Tone, title: str, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tone: Tone, title: str, text: str = "", parent: QWidget | None = None, *, is_flat: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setProperty("notice", tone.value)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
-        self._rows.setSpacing(SPACE // 2)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        whole.setSpacing(SPACE + SPACE // 2)
+        column = QVBoxLayout()
+        column.addWidget(sign(tone.value))
+        column.addStretch(1)
+        whole.addLayout(column)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SPACE // 4)
+        whole.addLayout(self._rows, 1)
         self._rows.addWidget(label(title, TextRole.STRONG))
         if text:
             self._rows.addWidget(label(text))
-
-        self._links: QHBoxLayout | None = None
+        self._links = QHBoxLayout()
+        self._links.setSpacing(SPACE * 3)
+        (whole if is_flat else self._rows).addLayout(self._links)
+        self._ending = 0 if is_flat else 1
 
     def add_link(self, text: str, on_click: Callable[[], object]) -> None:
         """Add something to do, beside what can be done already."""
-        if self._links is None:
-            self._links = QHBoxLayout()
-            self._links.setSpacing(SPACE * 2)
+        if self._ending and not self._links.count():
             self._links.addStretch(1)
-            self._rows.addLayout(self._links)
-        self._links.insertWidget(self._links.count() - 1, link(text, on_click))
+        self._links.insertWidget(self._links.count() - self._ending, link(text, on_click))
 
     def add_sentence(self, text: str, on_click: Callable[[], object]) -> None:
         """Add a whole sentence that leads somewhere, in a line of its own."""

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.labels import TextRole, button, label
-from ui.kit.theme import SPACE
+from ui.kit.theme import SPACE, scaled
 
-COLUMN = 760
-"""Pixels of the widest column: about 90 letters, beyond which lines are hard to follow."""
+COLUMN = 820
+"""Pixels of the widest column at 100 %: about 90 letters, beyond which lines are hard to follow."""
 
 
 class Page(QWidget):
@@ -46,8 +46,10 @@ class Page(QWidget):
         self.bottom = QFrame()
         self.bottom.setObjectName("bottom")
         self._actions = QHBoxLayout(self.bottom)
-        self._actions.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        self._actions.setContentsMargins(SPACE * 4, SPACE, SPACE * 4, SPACE)
+        self._actions.setSpacing(SPACE + SPACE // 2)
         self.bottom.hide()
+        self.aside: QWidget | None = None
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.scroller, 1)
@@ -61,9 +63,9 @@ class Page(QWidget):
         inner = QWidget()
         inner.setObjectName("body")
         if not is_wide:
-            inner.setMaximumWidth(COLUMN)
+            inner.setMaximumWidth(scaled(COLUMN))
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 3)
+        rows.setContentsMargins(SPACE * 4, SPACE * 3, SPACE * 4, SPACE * 4)
         rows.setSpacing(SPACE)
         for part in (self.where, self.title, self.lead):
             rows.addWidget(part)
@@ -80,6 +82,10 @@ class Page(QWidget):
             row.addStretch(0)
         return outer
 
+    def first_pane(self) -> None:
+        """Put the keyboard into the page's own part of the window."""
+        self.scroller.setFocus()
+
     def set_heading(self, title: str, where: str = "", lead: str = "") -> None:
         """Write the title, the line above it that says where we are, and the sentence below."""
         self.title.setText(title)
@@ -91,6 +97,7 @@ class Page(QWidget):
 
     def set_aside(self, widget: QWidget) -> None:
         """Put the help at the right of the page."""
+        self.aside = widget
         self._middle.addWidget(widget)
 
     def set_whole(self, widget: QWidget) -> None:

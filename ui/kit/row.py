@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.kit.icons import drawing, sign
 from ui.kit.labels import TextRole, label
 from ui.kit.theme import SPACE
 
@@ -23,7 +24,10 @@ class Row(QFrame):
         tone: str = "",
         note: str = "",
         parent: QWidget | None = None,
+        *,
+        mark: str = "",
     ) -> None:
+        """`mark` is the sign of a tone (info, good, warn, bad) before the words, which say the same."""
         super().__init__(parent)
         self.setProperty("row", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,12 +36,15 @@ class Row(QFrame):
         self.title = _still(title, TextRole.STRONG)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
-        row.setSpacing(SPACE * 3)
+        row.setSpacing(SPACE * 2)
+        if mark:
+            row.addWidget(sign(mark), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(_pair(self.title, below), 3)
         if state or note:
             words = _still(state)
             words.setProperty("tone", tone)
             row.addLayout(_pair(words, note), 2)
+        row.addWidget(_arrow())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter and Space; walk on the arrows."""
@@ -60,6 +67,14 @@ def _still(text: str, role: TextRole = TextRole.BODY) -> QLabel:
     """Return a text that lets the mouse through to its row."""
     made = label(text, role)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made
+
+
+def _arrow() -> QLabel:
+    made = QLabel()
+    quiet = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+    made.setPixmap(drawing("forward", quiet, 18))
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
 

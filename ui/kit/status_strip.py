@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from ui.kit.labels import TextRole, label
@@ -37,7 +38,7 @@ class StatusStrip(QFrame):
             words = label(one.words)
             words.setProperty("tone", one.tone)
             grid.addWidget(label(one.title, TextRole.QUIET), 0, column)
-            grid.addWidget(words, 1, column)
+            grid.addWidget(words, 1, column, Qt.AlignmentFlag.AlignTop)
             if one.note:
                 grid.addWidget(label(one.note, TextRole.QUIET), 2, column)
             grid.setColumnStretch(column, 1)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -16,14 +16,20 @@ TEXT_SIZES = (100, 125, 150, 200)
 """Per cent of the ordinary text size, as offered in the menu."""
 
 SPACE = 8
-"""Pixels of one step; every distance is a multiple of it."""
+"""Pixels of one step; every distance is a half, one, two, three or four of it."""
+
+TEXT = 16
+"""Pixels of ordinary text at 100 %."""
+TYPE = {"small": 14, "text": TEXT, "lead": 18, "heading": 21, "title": 30}
+"""The type scale in pixels at 100 %: headings and titles in the serif, all else in the sans."""
 
 
 class Theme(StrEnum):
-    """The two looks."""
+    """The three looks; high contrast is black, white and one colour for what can be pressed."""
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,13 @@ class Colours:
 
 COLOURS = {
     Theme.LIGHT: Colours(
-        ground="#F4F4F1",
+        ground="#F5F4F0",
         surface="#FFFFFF",
-        raised="#FAFAF8",
-        text="#1B1E21",
-        quiet="#50565C",
-        line="#DADBD7",
-        edge="#7C8288",
+        raised="#FBFAF7",
+        text="#1A1D20",
+        quiet="#4D545B",
+        line="#DCDAD3",
+        edge="#767C83",
         accent="#0B5563",
         on_accent="#FFFFFF",
         accent_soft="#E1EEF0",
@@ -87,6 +93,25 @@ COLOURS = {
         bad="#F5A29B",
         bad_soft="#3B1A18",
         focus="#FFB45C",
+    ),
+    Theme.CONTRAST: Colours(
+        ground="#000000",
+        surface="#000000",
+        raised="#000000",
+        text="#FFFFFF",
+        quiet="#FFFFFF",
+        line="#FFFFFF",
+        edge="#FFFFFF",
+        accent="#FFE94A",
+        on_accent="#000000",
+        accent_soft="#262400",
+        good="#8CFFA8",
+        good_soft="#00210B",
+        warn="#FFC94A",
+        warn_soft="#2B1F00",
+        bad="#FFB3AB",
+        bad_soft="#300400",
+        focus="#3DF0FF",
     ),
 }
 
@@ -124,16 +149,35 @@ def apply(application: QApplication, look: Look) -> None:
     """Dress the whole program."""
     load_fonts()
     font = QFont(SANS)
-    font.setPixelSize(look.pixels(15))
+    font.setPixelSize(look.pixels(TEXT))
     application.setFont(font)
     application.setPalette(_palette(look.colours))
     application.setStyleSheet(stylesheet(look))
 
 
+def scaled(pixels: float) -> int:
+    """Return a width that grows with the chosen text size, in pixels."""
+    return round(pixels * QGuiApplication.font().pixelSize() / TEXT)
+
+
+def tone_colour(tone: str) -> str:
+    """Return the colour of a tone (info, good, warn, bad, quiet) in the look that is worn."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).name().upper()
+    colours = next((one for one in COLOURS.values() if one.ground == ground), COLOURS[Theme.LIGHT])
+    words = {"good": colours.good, "warn": colours.warn, "bad": colours.bad, "quiet": colours.quiet}
+    return words.get(tone, colours.accent)
+
+
 def stylesheet(look: Look) -> str:
     """Return the style sheet of a look."""
     text = (RESOURCES / "styles" / "house.qss").read_text(encoding="utf-8")
-    sizes = {f"px{size}": f"{look.pixels(size)}px" for size in (13, 14, 15, 17, 19, 26)}
+    sizes = {f"size_{name}": f"{look.pixels(size)}px" for name, size in TYPE.items()}
+    sizes |= {
+        "tick": f"{look.pixels(18)}px",
+        "dot": f"{look.pixels(10)}px",
+        "dot_ring": f"{look.pixels(6)}px",
+        "tick_round": f"{look.pixels(18) // 2 + 2}px",
+    }
     icons = (RESOURCES / "icons").as_posix()
     return Template(text).substitute(
         asdict(look.colours), serif=SERIF, sans=SANS, icons=icons, theme=look.theme.value, **sizes

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.kernel.texts import Language
-from ui.kit.theme import TEXT_SIZES, Theme
+from ui.kit.theme import TEXT_SIZES, Look, Theme
 from ui.shell.preferences import Preferences
 
 translate = QCoreApplication.translate
@@ -25,7 +25,7 @@ class MenuCalls:
     back: Callable[[], object]
     save: Callable[[], object]
     synchronise: Callable[[], object]
-    next_pane: Callable[[], object]
+    next_pane: Callable[..., object]
     choose: Callable[[Preferences], object]
     show_keys: Callable[[], object]
     show_about: Callable[[], object]
@@ -61,22 +61,29 @@ def _fill_edit(menu: QMenu, calls: MenuCalls) -> None:
     _entry(menu, translate("Menus", "Mi történt? (minden előzmény)"), "Ctrl+H", lambda: calls.open("history"))
     _entry(menu, translate("Menus", "&Keresés mindenben"), "Ctrl+K", lambda: calls.open("search"))
     menu.addSeparator()
-    _entry(menu, translate("Menus", "&Vissza az előző lapra"), "Alt+Left", calls.back)
     _entry(menu, translate("Menus", "&Hivatal és emberek"), "Ctrl+E", lambda: calls.open("people"))
     _entry(menu, translate("Menus", "&Eldöntendő válaszok"), "", lambda: calls.open("conflicts"))
 
 
 def _fill_view(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
     for text, key, name in (
-        (translate("Menus", "&Feladatok"), "Ctrl+1", "home"),
+        (translate("Menus", "&Mai teendők"), "Ctrl+1", "home"),
         (translate("Menus", "&Szerződés"), "Ctrl+2", "contract"),
         (translate("Menus", "&Iratok"), "Ctrl+3", "papers"),
         (translate("Menus", "&Küldés és fogadás"), "Ctrl+4", "sync"),
         (translate("Menus", "&Üzenetek"), "Ctrl+5", "messages"),
+        (translate("Menus", "Minden &településem"), "Ctrl+6", "overview"),
     ):
         _entry(menu, text, key, partial(calls.open, name))
-    _entry(menu, translate("Menus", "Következő &ablakrész"), "F6", calls.next_pane)
     menu.addSeparator()
+    _entry(menu, translate("Menus", "&Vissza az előző lapra"), "Alt+Left", calls.back)
+    _entry(menu, translate("Menus", "Következő &ablakrész"), "F6", calls.next_pane)
+    _entry(menu, translate("Menus", "&Előző ablakrész"), "Shift+F6", partial(calls.next_pane, True))
+    menu.addSeparator()
+    _fill_look(menu, calls, chosen)
+
+
+def _fill_look(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
     languages = menu.addMenu(translate("Menus", "&Nyelv"))
     _choices(
         languages,
@@ -84,21 +91,33 @@ def _fill_view(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
         chosen.language,
         lambda language: calls.choose(chosen.with_language(language)),
     )
-    looks = menu.addMenu(translate("Menus", "&Megjelenés"))
+    looks = menu.addMenu(translate("Menus", "M&egjelenés"))
     look = chosen.look
+    themes: list[tuple[str, object]] = [
+        (translate("Menus", "Ahogy a gép beállítása kéri"), None),
+        (translate("Menus", "Világos"), Theme.LIGHT),
+        (translate("Menus", "Sötét"), Theme.DARK),
+        (translate("Menus", "Nagy kontraszt"), Theme.CONTRAST),
+    ]
     _choices(
         looks,
-        [(translate("Menus", "Világos"), Theme.LIGHT), (translate("Menus", "Sötét"), Theme.DARK)],
-        look.theme,
-        lambda theme: calls.choose(chosen.with_look(type(look)(theme, look.percent))),
+        themes,
+        None if chosen.is_system else look.theme,
+        lambda theme: calls.choose(
+            chosen.with_system_theme(look.theme) if theme is None else chosen.with_look(Look(theme, look.percent))
+        ),
     )
     sizes = menu.addMenu(translate("Menus", "&Betűméret"))
     _choices(
         sizes,
         [(translate("Menus", "{percent} %").format(percent=percent), percent) for percent in TEXT_SIZES],
         look.percent,
-        lambda percent: calls.choose(chosen.with_look(type(look)(look.theme, percent))),
+        lambda percent: calls.choose(chosen.with_percent(percent)),
     )
+    sizes.addSeparator()
+    _entry(sizes, translate("Menus", "&Nagyobb betű"), "Ctrl++", lambda: calls.choose(chosen.stepped(1)))
+    _entry(sizes, translate("Menus", "&Kisebb betű"), "Ctrl+-", lambda: calls.choose(chosen.stepped(-1)))
+    _entry(sizes, translate("Menus", "&Szokásos betű"), "Ctrl+0", lambda: calls.choose(chosen.with_percent(100)))
 
 
 def _choices(menu: QMenu, entries: list[tuple[str, object]], chosen: object, on_choice: Callable[..., object]) -> None:

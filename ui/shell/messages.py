@@ -35,7 +35,8 @@ class MessageBoard(QWidget):
         super().__init__(parent)
         self.messages: list[Message] = []
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, 0)
+        self.setObjectName("board")
+        self._rows.setContentsMargins(SPACE * 4, SPACE, SPACE * 4, 0)
         self.hide()
 
     def post(
@@ -44,7 +45,7 @@ class MessageBoard(QWidget):
         """Show a message and keep it; a link leads to where something can be done."""
         self.messages.append(Message(datetime.now().astimezone().isoformat(), tone, title, text))
         empty(self._rows)
-        notice = Notice(tone, title, text)
+        notice = Notice(tone, title, text, is_flat=True)
         if on_link is not None:
             notice.add_link(link, on_link)
         notice.add_link(self.tr("Elolvastam"), self.on_read)

@@ -22,11 +22,13 @@ from ui.kit.theme import RESOURCES
 from ui.shell.boxes import show_about, show_keys
 from ui.shell.deletion_watch import DeletionWatch
 from ui.shell.frame import Frame
+from ui.shell.guide import Guide
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
 from ui.shell.navigation import Navigation
 from ui.shell.network_watch import watch_network
 from ui.shell.opening import Opening
+from ui.shell.panes import next_pane
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.safekeeping import PASSING, Safekeeping
@@ -78,7 +80,9 @@ class Shell(QObject):
             [(card.name, self.desk.words(card.title)) for card in self.cards.values() if card.is_in_navigation],
             self.open,
             self.choose_municipality,
+            preferences.language,
         )
+        self.guide = Guide(self.desk, self.navigation, self.rail)
         self.opening = Opening(
             self.desk,
             self.navigation,
@@ -144,7 +148,8 @@ class Shell(QObject):
         self._renew_status()
 
     def keep_glance(self, home: Home) -> None:
-        """Remember the start page, to show it at once at the next start."""
+        """Remember the start page, to show it at once at the next start, and show its tasks at the left edge."""
+        self.guide.take(home)
         self.opening.keep_glance(home)
 
     def _work_on(self, municipality: str) -> None:
@@ -182,7 +187,6 @@ class Shell(QObject):
         self.begin()
 
     def _opened(self, place: Place) -> None:
-        self.rail.mark(place.screen)
         title = self.desk.words(self.cards[place.screen].title)
         name = self.desk.municipality_name
         self.frame.setWindowTitle(f"{title} – {name} – Csatlakozó" if name else f"{title} – Csatlakozó")
@@ -203,14 +207,12 @@ class Shell(QObject):
         self.navigation.flush()
         self.status.show_saved()
 
-    def _next_pane(self) -> None:
-        screen = self.navigation.current
-        if screen is None:
-            return
-        if self.rail.isAncestorOf(self.frame.focusWidget() or self.rail):
-            screen.first_focus()
-        else:
-            next(iter(self.rail.buttons.values())).setFocus()
+    def _next_pane(self, is_back: bool = False) -> None:
+        page = self.navigation.current
+        if page is not None:
+            parts = (self.rail, self.board, page.scroller, page.aside, page.bottom, self.status)
+            panes = [part for part in parts if part is not None]
+            next_pane(self.frame.focusWidget(), panes, page, is_back=is_back)
 
     def leave(self) -> None:
         """Move out of the window, for another shell in another language or look."""

@@ -1,10 +1,10 @@
-"""Every text keeps its contrast on every ground it stands on, in both looks (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Every text keeps its contrast on every ground it stands on, in every look (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
 import pytest
 
-from ui.kit.theme import COLOURS, TEXT_SIZES, Look, Theme, stylesheet
+from ui.kit.theme import COLOURS, TEXT, TEXT_SIZES, Look, Theme, stylesheet
 
 TEXTS = [
     ("text", ground) for ground in ("ground", "surface", "raised", "accent_soft", "good_soft", "warn_soft", "bad_soft")
@@ -12,8 +12,12 @@ TEXTS = [
 TEXTS += [("quiet", ground) for ground in ("ground", "surface", "raised")]
 TEXTS += [(text, "surface") for text in ("accent", "good", "warn", "bad")]
 TEXTS += [("accent", ground) for ground in ("ground", "raised", "accent_soft", "good_soft", "warn_soft", "bad_soft")]
-TEXTS += [("bad", "ground"), ("warn", "ground"), ("on_accent", "accent")]
-SIGNS = [(sign, ground) for sign in ("focus", "edge") for ground in ("ground", "surface", "raised")]
+TEXTS += [("bad", "ground"), ("warn", "ground"), ("on_accent", "accent"), ("surface", "warn")]
+GROUNDS = ("ground", "surface", "raised")
+SIGNS = [(sign, ground) for sign in ("focus", "edge") for ground in GROUNDS]
+SIGNS += [("focus", ground) for ground in ("accent_soft", "good_soft", "warn_soft", "bad_soft")]
+SIGNS += [(tone, f"{tone}_soft") for tone in ("good", "warn", "bad")]
+"""Edges, the ring of the focus, and the signs of a message on its own ground."""
 
 
 def luminance(colour: str) -> float:
@@ -42,8 +46,14 @@ def test_edges_and_focus_can_be_seen(theme: Theme, sign: str, ground: str) -> No
 
 
 @pytest.mark.parametrize("theme", list(Theme))
+def test_every_colour_named_in_the_style_sheet_is_measured(theme: Theme) -> None:
+    measured = {name for pair in (*TEXTS, *SIGNS) for name in pair}
+    assert set(COLOURS[theme].__slots__) - measured <= {"line"}, "a line only divides what space divides already"
+
+
+@pytest.mark.parametrize("theme", list(Theme))
 @pytest.mark.parametrize("percent", TEXT_SIZES)
 def test_nothing_in_the_style_sheet_is_left_unfilled(theme: Theme, percent: int) -> None:
     sheet = stylesheet(Look(theme, percent))
     assert "$" not in sheet
-    assert f"{round(15 * percent / 100)}px" in sheet
+    assert f"{round(TEXT * percent / 100)}px" in sheet

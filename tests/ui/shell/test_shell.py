@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.kernel.texts import Language
+from ui.kit.notice import Tone
 from ui.kit.theme import Look, Theme
 
 
@@ -56,12 +57,39 @@ def test_back_returns_even_to_another_municipality(clerk: Any) -> None:
     assert clerk.desktop.shell.navigation.place.screen == "papers"
 
 
-def test_f6_goes_to_the_next_part_and_back(clerk: Any) -> None:
-    frame, rail = clerk.desktop.frame, clerk.desktop.shell.rail
-    QTest.keyClick(frame, Qt.Key.Key_F6)
-    assert rail.isAncestorOf(frame.focusWidget())
-    QTest.keyClick(frame, Qt.Key.Key_F6)
-    assert not rail.isAncestorOf(frame.focusWidget())
+def test_f6_walks_over_the_parts_of_the_window_and_back(clerk: Any) -> None:
+    frame, shell = clerk.desktop.frame, clerk.desktop.shell
+    clerk.open("task", "first-contact")
+    page = shell.navigation.current
+    shell.board.post(Tone.INFO, "Próba", "Egy üzenet.")
+    clerk.settle()
+    parts = {"rail": shell.rail, "board": shell.board, "page": page.scroller, "help": page.aside}
+    parts |= {"buttons": page.bottom, "status": shell.status}
+
+    def place() -> str:
+        focused = frame.focusWidget()
+        return next(name for name, part in parts.items() if part is focused or part.isAncestorOf(focused))
+
+    def walk(modifier: Qt.KeyboardModifier) -> list[str]:
+        met = []
+        for _ in parts:
+            QTest.keyClick(frame, Qt.Key.Key_F6, modifier)
+            met.append(place())
+        return met
+
+    page.first_focus()
+    assert walk(Qt.KeyboardModifier.NoModifier) == ["help", "buttons", "status", "rail", "board", "page"]
+    assert walk(Qt.KeyboardModifier.ShiftModifier) == ["board", "rail", "status", "buttons", "help", "page"]
+
+
+def test_ctrl_plus_and_minus_change_the_text_size_and_stay_at_the_ends(clerk: Any) -> None:
+    desktop = clerk.desktop
+    for key, percent in ((Qt.Key.Key_Minus, 100), (Qt.Key.Key_Plus, 125), (Qt.Key.Key_0, 100)):
+        before = desktop.shell
+        QTest.keyClick(desktop.frame, key, Qt.KeyboardModifier.ControlModifier)
+        clerk.wait(lambda before=before: desktop.shell is not before, "a new shell")
+        clerk.settle()
+        assert desktop.preferences.look.percent == percent
 
 
 def test_ctrl_s_is_a_habit_that_is_answered(clerk: Any) -> None:
@@ -80,7 +108,7 @@ def test_language_and_look_change_on_the_spot_and_are_kept(open_window: Callable
     assert clerk.find("tenant_admin_name").isVisible()
     clerk.desktop.frame.close()
     again = open_window()
-    again.read("Tasks")
+    again.read("Today")
     assert again.desktop.preferences.look == Look(Theme.DARK, 125)
 
 

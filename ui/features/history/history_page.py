@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from app.features.history.commands import RestoreValue
 from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
@@ -17,6 +17,7 @@ from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.card import Card
+from ui.kit.combo import Combo
 from ui.kit.days import moment, typed_day
 from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
@@ -40,7 +41,7 @@ class HistoryScreen(Screen):
         self._save.setObjectName("history-save")
         self.end_actions()
         self.on_escape(desk.navigator.back)
-        self._person = QComboBox()
+        self._person = Combo()
         self._text = QLineEdit()
         self._since = QLineEdit()
         self._until = QLineEdit()
