@@ -1274,7 +1274,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Minden &amp;településem</source>
-        <translation>All my &amp;municipalities</translation>
+        <translation>All m&amp;y municipalities</translation>
     </message>
     <message>
         <source>M&amp;egjelenés</source>
@@ -1298,11 +1298,15 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>&amp;Előző ablakrész</source>
-        <translation>&amp;Previous part of the window</translation>
+        <translation>P&amp;revious part of the window</translation>
     </message>
     <message>
         <source>Nagy kontraszt</source>
         <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Meg&amp;jelenés</source>
+        <translation>&amp;Appearance</translation>
     </message>
 </context>
 <context>

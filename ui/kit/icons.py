@@ -49,7 +49,7 @@ def sign(tone: str) -> QLabel:
     """Return the sign of a tone (info, good, warn, bad); screen readers hear the words beside it."""
     made = QLabel()
     made.setPixmap(drawing(tone, QColor(tone_colour(tone))))
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.setFixedSize(made.sizeHint())
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
 

@@ -91,7 +91,7 @@ def _fill_look(menu: QMenu, calls: MenuCalls, chosen: Preferences) -> None:
         chosen.language,
         lambda language: calls.choose(chosen.with_language(language)),
     )
-    looks = menu.addMenu(translate("Menus", "M&egjelenés"))
+    looks = menu.addMenu(translate("Menus", "Meg&jelenés"))
     look = chosen.look
     themes: list[tuple[str, object]] = [
         (translate("Menus", "Ahogy a gép beállítása kéri"), None),

@@ -40,13 +40,11 @@ class Phases(QWidget):
             self._draw()
 
     def mark(self, task: str) -> None:
-        """Mark the task whose page is open, and open its phase."""
+        """Mark the task whose page is open, and open its phase; it is closed again when the person leaves."""
         if task == self._task:
             return
         self._task = task
-        phase = self._phase_of(task)
-        if phase:
-            self._open = phase
+        self._open = self._phase_of(task)
         self._draw()
 
     def _phase_of(self, task: str) -> str:
