@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -414,18 +414,6 @@ Content package: {version}</translation>
         <source>Mielőtt aláíratja, ezeket pótolja</source>
         <translation>Complete these before it is signed</translation>
     </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Minden kötelező kérdésre válaszolt</source>
-        <translation>You answered every required question</translation>
-    </message>
-    <message>
-        <source>Módosítás</source>
-        <translation>Change</translation>
-    </message>
 </context>
 <context>
     <name>ContractFormScreen</name>
@@ -436,38 +424,6 @@ Content package: {version}</translation>
     <message>
         <source>A szerződés a Kincstárnál van, ezért most nem módosítható.</source>
         <translation>The contract is with the Treasury, so it cannot be changed now.</translation>
-    </message>
-    <message>
-        <source>Segítség ehhez a kérdéshez</source>
-        <translation>Help with this question</translation>
-    </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Tovább</source>
-        <translation>Continue</translation>
-    </message>
-    <message>
-        <source>Előzmények</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
-        <translation>{municipality} › Service contract › page {number} of {total}</translation>
-    </message>
-    <message>
-        <source>A Kincstár kéri: {remark}</source>
-        <translation>The Treasury asks: {remark}</translation>
-    </message>
-    <message>
-        <source>Ezt még nézze meg ezen a lapon</source>
-        <translation>Please look at this on the page</translation>
-    </message>
-    <message>
-        <source>Van mit javítani ezen a lapon</source>
-        <translation>Something on this page needs correcting</translation>
     </message>
 </context>
 <context>
@@ -1221,10 +1177,6 @@ Content package: {version}</translation>
         <translation>Answers to &amp;decide</translation>
     </message>
     <message>
-        <source>&amp;Feladatok</source>
-        <translation>&amp;Tasks</translation>
-    </message>
-    <message>
         <source>&amp;Szerződés</source>
         <translation>&amp;Contract</translation>
     </message>
@@ -1249,10 +1201,6 @@ Content package: {version}</translation>
         <translation>&amp;Language</translation>
     </message>
     <message>
-        <source>&amp;Megjelenés</source>
-        <translation>L&amp;ook</translation>
-    </message>
-    <message>
         <source>Világos</source>
         <translation>Light</translation>
     </message>
@@ -1275,10 +1223,6 @@ Content package: {version}</translation>
     <message>
         <source>Minden &amp;településem</source>
         <translation>All m&amp;y municipalities</translation>
-    </message>
-    <message>
-        <source>M&amp;egjelenés</source>
-        <translation>&amp;Appearance</translation>
     </message>
     <message>
         <source>Ahogy a gép beállítása kéri</source>
@@ -1429,6 +1373,25 @@ Content package: {version}</translation>
     <message>
         <source>Előbb válassza ki a csatlakozás módját.</source>
         <translation>First choose how you will join.</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>{number}. {title}</source>
+        <translation>{number}. {title}</translation>
+    </message>
+    <message>
+        <source>{done}/{total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>{title}, {done} kész a {total} feladatból, kinyitva</source>
+        <translation>{title}, {done} of {total} tasks done, open</translation>
+    </message>
+    <message>
+        <source>{title}, {done} kész a {total} feladatból, becsukva</source>
+        <translation>{title}, {done} of {total} tasks done, closed</translation>
     </message>
 </context>
 <context>
@@ -1600,7 +1563,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1656,7 +1619,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -1906,7 +1869,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2102,7 +2065,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>{count} items wait for the centre's answer, {stick} of them on a USB stick</translation>
+        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2178,11 +2141,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -2544,7 +2507,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2592,7 +2555,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -2715,7 +2678,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3045,25 +3008,6 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
-    </message>
-</context>
-<context>
-    <name>Phases</name>
-    <message>
-        <source>{number}. {title}</source>
-        <translation>{number}. {title}</translation>
-    </message>
-    <message>
-        <source>{done}/{total}</source>
-        <translation>{done}/{total}</translation>
-    </message>
-    <message>
-        <source>{title}, {done} kész a {total} feladatból, kinyitva</source>
-        <translation>{title}, {done} of {total} tasks done, open</translation>
-    </message>
-    <message>
-        <source>{title}, {done} kész a {total} feladatból, becsukva</source>
-        <translation>{title}, {done} of {total} tasks done, closed</translation>
     </message>
 </context>
 </TS>
