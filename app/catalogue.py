@@ -67,6 +67,7 @@ KINDS: tuple[DocumentKind, ...] = (*office_documents.KINDS,)
 
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     **{kind.id: partial(office_documents.prefilled, kind) for kind in KINDS if kind.blank is not None},
+    "D01": office_documents.contact_sheet,
     "D12": contract_documents.contract_paper,
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,

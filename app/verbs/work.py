@@ -18,6 +18,8 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "office": ("app.features.office.queries", "our_office"),
     "members": ("app.features.office.queries", "members"),
     "people": ("app.features.office.queries", "people"),
+    "people-on": ("app.features.office.queries", "people_on"),
+    "bodies": ("app.features.office.queries", "bodies"),
     "contract": ("app.features.contract.queries", "contract"),
     "requests": ("app.features.request.queries", "requests"),
     "request": ("app.features.request.queries", "request"),

@@ -17,6 +17,8 @@ def table_words(table: str) -> str:
         "office": translate("SyncScreen", "A hivatal adatai"),
         "municipality": translate("SyncScreen", "A település adatai"),
         "person": translate("SyncScreen", "Személy adatai"),
+        "person_term": translate("SyncScreen", "Korábbi tisztségviselő"),
+        "body": translate("SyncScreen", "Velünk csatlakozó szervezet"),
         "step_mark": translate("SyncScreen", "Elvégzett lépés"),
         "conflict": translate("SyncScreen", "Eldöntött válasz"),
         "incident": translate("SyncScreen", "Üzemi esemény"),

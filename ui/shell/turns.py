@@ -40,7 +40,7 @@ class _Turn:
         """Tell whether the page at a place shows the field."""
         if place is None:
             return False
-        if place.screen == "people":
+        if place.screen in ("people", "person", "channels"):
             return self.table in ("person", "office")
         return place.screen == f"{self.form}-form" and self.page in place.arguments
 

@@ -15,6 +15,8 @@ ITEM_TITLES: Mapping[str, Text] = {
     "office": Text("A hivatal adata", "Data of the office"),
     "paper": Text("Irat a nyilvántartásban", "Paper in the register"),
     "person": Text("Személy adata", "Data of a person"),
+    "person_term": Text("Korábbi tisztségviselő", "Former office holder"),
+    "body": Text("Velünk csatlakozó szervezet", "Body that joins with us"),
     "step_mark": Text("Elvégzett lépés", "Step done"),
 }
 _OTHER = Text("Egyéb adat", "Other data")

@@ -22,6 +22,15 @@ _TITLES = {
     "office_pir": Text("a hivatal azonosítója", "identifier of the office"),
     "title": Text("megnevezés", "title"),
     "role": Text("szerep", "role"),
+    "valid_from": Text("első nap", "first day"),
+    "valid_to": Text("utolsó nap", "last day"),
+    "substitute": Text("ki helyettesíti", "who stands in"),
+    "e_data_id": Text("e-Adat azonosító", "e-Adat identifier"),
+    "gateway_id": Text("hivatali kapu rövid neve", "short name at the Hivatali Kapu"),
+    "is_offline": Text("nincs stabil internet", "no steady network"),
+    "pir": Text("törzskönyvi azonosító", "PIR"),
+    "outdated_at": Text("mikor lett elavult", "outdated since"),
+    "outdated_by": Text("kinek a neve elavult rajta", "whose name on it is out of date"),
     "number": Text("sorszám", "number"),
     "is_done": Text("elvégzett lépés", "finished step"),
     "printed_at": Text("a nyomtatás ideje", "time of printing"),
@@ -35,12 +44,16 @@ _SUBJECTS = {
     "paper": Text("Irat", "Paper"),
     "step_mark": Text("Feladat", "Task"),
     "contract": Text("Szerződés", "Contract"),
+    "body": Text("Velünk csatlakozó szervezet", "Body that joins with us"),
 }
 
 
 def field_title(table: str, field: str, role: str | None = None) -> Text:
     """Return e.g. „Rendszergazda: telefonszám”; a field without a title keeps its own name, so that nothing hides."""
     title = _TITLES.get(field, Text(field, field))
+    if table == "person_term" and role in set(Role) and role is not None:
+        past = ROLE_TITLES[Role(role)]
+        return Text(f"{past.hu} (korábbi): {title.hu}", f"{past.en} (former): {title.en}")
     subject = ROLE_TITLES.get(Role(role)) if role in set(Role) and role is not None else _SUBJECTS.get(table)
     if subject is None:
         return title

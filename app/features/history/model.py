@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from app.kernel.texts import Text
 
-FREE_TABLES = frozenset({"answer", "person", "office", "municipality", "step_mark"})
+FREE_TABLES = frozenset({"answer", "person", "person_term", "body", "office", "municipality", "step_mark"})
 """Records that a clerk edits freely. Acts, papers and decisions are statements of a moment: nothing takes them back."""
 
 NAMES: Mapping[str, frozenset[str]] = {
     "answer": frozenset({"form", "field"}),
     "person": frozenset({"role"}),
+    "person_term": frozenset({"role"}),
     "step_mark": frozenset({"task", "step"}),
 }
 """Fields that only say which record it is; they never change and are not shown."""
@@ -21,7 +22,7 @@ NAMES: Mapping[str, frozenset[str]] = {
 SHOWN: Mapping[str, frozenset[str]] = {
     "conflict": frozenset({"late_value", "decided_value"}),
     "act": frozenset({"kind", "registration_number"}),
-    "paper": frozenset({"title", "printed_at", "signed_name", "is_deleted"}),
+    "paper": frozenset({"title", "printed_at", "signed_name", "outdated_by", "is_deleted"}),
     "contract": frozenset(),
     "request": frozenset(),
     "response": frozenset(),

@@ -21,7 +21,7 @@ from app.storage.shared import Conflict
 from app.storage.steps import StepState
 
 PAGE = 50
-_TYPED = ("answer", "person", "municipality", "office")
+_TYPED = ("answer", "person", "body", "municipality", "office")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from app.features.contract.model import ActKind
 from app.features.form.model import answer_record, read_binding
 from app.features.form.tables import Answer
 from app.features.launch.model import CLOSED, SEVERITY_TITLES, Severity
-from app.features.office.model import JOINING_MODE_TITLES, JoiningMode
-from app.features.office.tables import Person
+from app.features.office.model import BODY_KIND_TITLES, JOINING_MODE_TITLES, BodyKind, JoiningMode
+from app.features.office.tables import Person, PersonTerm
 from app.features.request.model import ActKind as RequestActKind
 from app.features.task.tables import StepMark
 from app.kernel.texts import Text
@@ -77,6 +77,8 @@ class FieldWords:
                 return choice.label
         if self.name == "joining_mode" and value in set(JoiningMode):
             return JOINING_MODE_TITLES[JoiningMode(str(value))]
+        if self.name == "kind" and value in set(BodyKind):
+            return BODY_KIND_TITLES[BodyKind(str(value))]
         if self.name == "severity" and value in set(Severity):
             return SEVERITY_TITLES[Severity(str(value))]
         if self.name == "kind" and value == CLOSED:
@@ -123,7 +125,7 @@ class Wording:
             return FieldWords(_ACT.get(field, Text(field, field)), name=field)
         if key.table == "conflict":
             return FieldWords(_LATE if field == "late_value" else _DECIDED)
-        role = first if key.table == "person" else None
+        role = first if key.table in ("person", "person_term") else None
         return self._bound.get((key.table, role, field)) or FieldWords(field_title(key.table, field, role), name=field)
 
     def _step(self, task_id: str, step_id: str) -> Text:
@@ -157,6 +159,7 @@ def _names_of_records(session: Session, keys: set[RecordKey]) -> Mapping[RecordK
     for table, first, second in (
         (Answer, Answer.form, Answer.field),
         (Person, Person.role, Person.id),
+        (PersonTerm, PersonTerm.role, PersonTerm.id),
         (StepMark, StepMark.task, StepMark.step),
     ):
         pairs = [(key.municipality, key.record) for key in keys if key.table == table.__tablename__]

@@ -10,7 +10,14 @@ from app.documents.paper import PaperIdentity
 from app.documents.sender import SAMPLE_SENDER, Sender
 from app.documents.wording import budapest
 from app.door import Reading
-from app.features.office.model import JOINING_MODE_TITLES, JoiningMode, Role, municipality_record, planned_day
+from app.features.office.model import (
+    JOINING_MODE_TITLES,
+    ROLE_TITLES,
+    JoiningMode,
+    Role,
+    municipality_record,
+    planned_day,
+)
 from app.features.office.queries import member, members, office, our_office, person
 from app.features.paper.draft import PaperDraft, change_counter, file_name
 from app.features.paper.queries import papers
@@ -140,6 +147,35 @@ def _contacts(who: Sender) -> tuple[Contact, ...]:
         Contact("Információbiztonsági felelős"),
         Contact("Adatvédelmi tisztviselő"),
     )
+
+
+def contact_sheet(reading: Reading, municipality: str, clerk: str) -> PaperDraft:
+    """Return D01 with everybody in office and the channels as they are recorded."""
+    who = sender(reading, municipality)
+    village = member(reading, municipality)
+    found = office(reading, (village.office_pir if village else "") or municipality) or our_office(reading)
+    pir = found.pir if found else municipality
+    contacts = []
+    for role in Role:
+        one = person(reading, municipality if role.is_of_municipality else pir, role)
+        contacts.append(
+            Contact(
+                ROLE_TITLES[role].hu,
+                one.name or None,
+                one.phone or None,
+                one.email or None,
+                planned_day(one.valid_from),
+            )
+        )
+    channels = found.channels if found else None
+    data = ContactSheet(
+        who,
+        tuple(contacts),
+        (channels.e_data_id if channels else "") or None,
+        (channels.gateway_id if channels else "") or None,
+        channels.is_offline if channels else None,
+    )
+    return sheet(next(kind for kind in KINDS if kind.id == "D01"), data, reading, municipality, clerk)
 
 
 def _sample_contacts() -> ContactSheet:

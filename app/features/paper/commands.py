@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -106,6 +106,22 @@ def attach_scan(work: UnitOfWork, _content: Content, command: AttachScan) -> Non
     )
     paper.signed_name, paper.signed_media_type = command.name[:200], command.media_type
     paper.signed_size, paper.signed_pages, paper.signed_at = len(command.content), command.pages, at
+
+
+def mark_outdated(work: UnitOfWork, municipalities: Collection[str], documents: Collection[str], name: str) -> None:
+    """Mark the unsigned papers of these kinds that still name somebody; a signed one stays what was signed."""
+    rows = work.session.scalars(
+        select(Paper).where(
+            Paper.municipality.in_(municipalities),
+            Paper.document.in_(documents),
+            Paper.signed_sha256.is_(None),
+            Paper.outdated_at.is_(None),
+            Paper.is_deleted.is_(False),
+        )
+    )
+    at = work.now.isoformat(timespec="milliseconds")
+    for row in rows:
+        row.outdated_at, row.outdated_by = at, name
 
 
 def require_paper(work: UnitOfWork, municipality: str, record: str) -> Paper:

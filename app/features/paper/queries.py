@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.door import Reading
 from app.features.paper.draft import PaperDraft
@@ -35,6 +36,8 @@ class PaperView:
     signed_size: int | None
     signed_pages: int | None
     copy: Copy
+    outdated_by: str | None = None
+    """Whose name on it is out of date; None while it is good."""
 
 
 def unfiled(draft: PaperDraft, made_at: str) -> PaperView:
@@ -86,7 +89,28 @@ def _view(row: Paper) -> PaperView:
         row.signed_size,
         row.signed_pages,
         copy_state(row.printed_at, row.signed_sha256),
+        row.outdated_by if row.outdated_at and not row.signed_sha256 else None,
     )
+
+
+def outdated_papers(reading: Reading, municipalities: Collection[str]) -> tuple[PaperView, ...]:
+    """Return the newest papers that name somebody who holds the role no more; a newer version takes an old one off."""
+    newest = select(Paper.municipality, Paper.document, Paper.subject, func.max(Paper.version).label("version"))
+    last = newest.where(Paper.is_deleted.is_(False)).group_by(Paper.municipality, Paper.document, Paper.subject)
+    top = last.subquery()
+    rows = reading.session.scalars(
+        select(Paper)
+        .join(
+            top,
+            (top.c.municipality == Paper.municipality)
+            & (top.c.document == Paper.document)
+            & (top.c.subject == Paper.subject)
+            & (top.c.version == Paper.version),
+        )
+        .where(Paper.municipality.in_(municipalities), Paper.outdated_at.is_not(None), Paper.signed_sha256.is_(None))
+        .order_by(Paper.municipality, Paper.document)
+    )
+    return tuple(_view(row) for row in rows)
 
 
 def paper_bytes(reading: Reading, municipality: str, sha256: str) -> bytes | None:

@@ -30,3 +30,6 @@ class Paper(Synced, Base):
     signed_size: Mapped[int | None] = mapped_column(Integer)
     signed_pages: Mapped[int | None] = mapped_column(Integer)
     signed_at: Mapped[str | None] = mapped_column(String(40))
+    outdated_at: Mapped[str | None] = mapped_column(String(40))
+    outdated_by: Mapped[str | None] = mapped_column(String(200))
+    """Who is named on it and holds the role no more; a new version is to be made before anybody signs."""

@@ -18,6 +18,7 @@ class HitKind(StrEnum):
     PAPER = "paper"
     MUNICIPALITY = "municipality"
     NOTICE = "notice"
+    BODY = "body"
 
 
 KIND_TITLES = {
@@ -28,6 +29,7 @@ KIND_TITLES = {
     HitKind.PAPER: Text("Irat", "Paper"),
     HitKind.MUNICIPALITY: Text("Település", "Municipality"),
     HitKind.NOTICE: Text("Közlemény", "Notice"),
+    HitKind.BODY: Text("Szervezet", "Body"),
 }
 
 

@@ -10,8 +10,8 @@ from app.features.contract.queries import FORM
 from app.features.form.queries import answers
 from app.features.notice.model import KIND_TITLES as NOTICE_KINDS
 from app.features.notice.queries import notices
-from app.features.office.model import ROLE_TITLES, MemberView, PersonView, Role
-from app.features.office.queries import members, our_office, person
+from app.features.office.model import ROLE_TITLES, MemberView, Role
+from app.features.office.queries import bodies, members, our_office, terms
 from app.features.paper.queries import papers
 from app.features.search.model import Found, Hit, HitKind
 from app.kernel.texts import Language, Text
@@ -36,12 +36,15 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
     if office is not None:
         for role in Role:
             if not role.is_of_municipality:
-                yield from _person(person(reading, office.pir, role), language, "", office.name)
+                yield from _people(reading, office.pir, role, language, "", office.name)
     form = reading.content.form(FORM)
     for member in members(reading):
         detail = " · ".join(part for part in (member.seat, member.ksh_code, member.pir) if part)
         yield Hit(HitKind.MUNICIPALITY, member.name, detail, (), member.pir)
-        yield from _person(person(reading, member.pir, Role.MAYOR), language, member.pir, member.name)
+        yield from _people(reading, member.pir, Role.MAYOR, language, member.pir, member.name)
+        for body in bodies(reading, member.pir):
+            detail = " · ".join(part for part in (body.pir, body.tax_number) if part)
+            yield Hit(HitKind.BODY, body.name, detail, (member.pir, body.id), member.pir, member.name)
         yield from _questions(reading, form, member, language)
         for paper in papers(reading, member.pir):
             version = Text("{title}, {version}. változat", "{title}, version {version}")
@@ -61,11 +64,14 @@ def _tasks(content: Content, language: Language) -> Iterator[Hit]:
             yield Hit(HitKind.STEP, step.text.render(language), task.title.render(language), (task.id,))
 
 
-def _person(view: PersonView, language: Language, municipality: str, owner: str) -> Iterator[Hit]:
-    if view.name:
-        detail = " · ".join(part for part in (view.post, view.phone, view.email) if part)
-        title = f"{view.name}, {ROLE_TITLES[view.role].render(language)}"
-        yield Hit(HitKind.PERSON, title, detail, (view.role.value,), municipality, owner)
+def _people(reading: Reading, pir: str, role: Role, language: Language, municipality: str, owner: str) -> Iterator[Hit]:
+    """Yield who holds a role and who held it before."""
+    for view in terms(reading, pir, role):
+        detail = " · ".join(part for part in (view.post, view.phone, view.email, view.substitute) if part)
+        title = f"{view.name}, {ROLE_TITLES[role].render(language)}"
+        if view.valid_to:
+            title = f"{title} ({view.valid_from or '?'} – {view.valid_to})"
+        yield Hit(HitKind.PERSON, title, detail, (role.value, pir), municipality, owner)
 
 
 def _questions(reading: Reading, form: Form, member: MemberView, language: Language) -> Iterator[Hit]:

@@ -27,6 +27,8 @@ _TABLES = {
     "office": Text("A hivatal adatai", "The office's data"),
     "municipality": Text("A település adatai", "The municipality's data"),
     "person": Text("Személy adatai", "A person's data"),
+    "person_term": Text("Korábbi tisztségviselő", "Former office holder"),
+    "body": Text("Velünk csatlakozó szervezet", "Body that joins along"),
     "step_mark": Text("Elvégzett lépés", "Finished step"),
     "conflict": Text("Eldöntött válasz", "Decided answer"),
 }

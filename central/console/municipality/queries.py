@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.content.model import Content, Scope, Task
 from app.features.contract.model import ActKind, Stage, stage, turn
 from app.features.office.model import JOINING_MODE_TITLES, ROLE_TITLES, JoiningMode, Role
-from app.features.office.tables import Office, Person
+from app.features.office.tables import Office, Person, PersonTerm
 from app.features.task.model import Progress, WorkState, work_state
 from app.features.task.tables import StepMark
 from app.kernel.command import Party
@@ -67,6 +68,9 @@ class PersonLine:
     post: str
     phone: str
     email: str
+    since: str
+    until: str
+    substitute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +235,27 @@ def _phase(content: Content, reached: Stage) -> Text:
 
 
 def _people(session: Session, office_pir: str, pir: str) -> tuple[PersonLine, ...]:
-    rows = session.execute(
-        select(Person).where(Person.municipality.in_({office_pir, pir}), Person.is_deleted.is_(False))
-    ).scalars()
+    """Return who holds each role, and below who held it before, the latest first."""
     order = list(Role)
-    known = [row for row in rows if row.role in set(Role) and row.name]
+    known: list[Person | PersonTerm] = []
+    for table in (Person, PersonTerm):
+        rows: Iterable[Person | PersonTerm] = session.scalars(
+            select(table).where(table.municipality.in_({office_pir, pir}), table.is_deleted.is_(False))
+        )
+        known += [row for row in rows if row.role in set(Role) and row.name]
+    known.sort(key=lambda row: row.valid_to or "9", reverse=True)
     known.sort(key=lambda row: (order.index(Role(row.role or "")), row.municipality))
     return tuple(
-        PersonLine(ROLE_TITLES[Role(row.role or "")], row.name or "", row.post or "", row.phone or "", row.email or "")
+        PersonLine(
+            ROLE_TITLES[Role(row.role or "")],
+            row.name or "",
+            row.post or "",
+            row.phone or "",
+            row.email or "",
+            row.valid_from or "",
+            row.valid_to or "",
+            row.substitute or "",
+        )
         for row in known
     )
 

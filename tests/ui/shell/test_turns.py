@@ -66,7 +66,7 @@ def test_undo_outlives_the_page_and_the_program(open_window: Callable[..., Any])
 
 
 def test_a_person_is_undone_on_the_page_of_the_people(clerk: Any) -> None:
-    clerk.open("people")
+    clerk.open("person", "notary", "981044")
     clerk.write("notary.981044.name", "dr. Új Jegyző")
     clerk.desktop.shell.save()
     clerk.settle()

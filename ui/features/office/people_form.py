@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.features.office.commands import RecordPerson
+from app.features.office.commands import ChangePerson, RecordPerson
 from app.features.office.model import ROLE_TITLES, MemberView, PersonView, Role
 from app.kernel.ids import MunicipalityId
 from app.kernel.texts import Language
@@ -21,7 +21,12 @@ _PARTS = {
     Role.COORDINATOR: ("name", "phone", "email"),
     Role.DEPUTY: ("name", "phone", "email"),
     Role.IT: ("name", "phone", "email"),
+    Role.SECURITY: ("name", "phone", "email"),
+    Role.PROTECTION: ("name", "phone", "email"),
 }
+"""What the first start asks of a person; the person's own page asks everything."""
+ALL_PARTS = ("name", "post", "phone", "email", "valid_from", "valid_to", "substitute")
+_CHANGED = ("day", "name", "post", "phone", "email", "substitute")
 
 
 def field_name(pir: str, role: Role, part: str) -> str:
@@ -62,12 +67,59 @@ def people_answers(
     }
 
 
-def record_person(page: QuestionPage, name: str) -> RecordPerson:
+def person_page(view: PersonView, pir: str) -> QuestionPage:
+    """Return the page of everything that is kept of the person in a role."""
+    questions = [_part(field_name(pir, view.role, part), part, view.role) for part in ALL_PARTS]
+    return QuestionPage(questions, person_answers(view, pir))
+
+
+def person_answers(view: PersonView, pir: str) -> dict[str, Answer]:
+    """Return what is known of a person, by the names of the page's fields."""
+    return {field_name(pir, view.role, part): getattr(view, part) or None for part in ALL_PARTS}
+
+
+def change_page(today: str) -> QuestionPage:
+    """Return the questions of a change of person; it begins today unless another day is typed."""
+    return QuestionPage([_part(part, part, None) for part in _CHANGED], {"day": today})
+
+
+def change_command(page: QuestionPage, pir: str, role: Role) -> ChangePerson:
+    """Return the command that records the change."""
+    parts = {part: str(page.fields[part].answer or "") for part in _CHANGED}
+    return ChangePerson(MunicipalityId(pir), role, **parts)
+
+
+def record_person(page: QuestionPage, name: str, parts: tuple[str, ...] = ()) -> RecordPerson:
     """Return the command that saves the person whose field was answered."""
     role_name, pir, _ = name.split(".")
     role = Role(role_name)
-    parts = {part: str(page.fields[field_name(pir, role, part)].answer or "") for part in _PARTS[role]}
-    return RecordPerson(MunicipalityId(pir), role, **parts)
+    typed = {part: str(page.fields[field_name(pir, role, part)].answer or "") for part in parts or _PARTS[role]}
+    return RecordPerson(MunicipalityId(pir), role, **typed)
+
+
+def _part(name: str, part: str, role: Role | None) -> Question:
+    labels = {
+        "day": translate("People", "Melyik naptól?"),
+        "name": translate("People", "Név"),
+        "post": translate("People", "Beosztás (nem kötelező)"),
+        "phone": translate("People", "Telefonszám"),
+        "email": translate("People", "E-mail-cím"),
+        "valid_from": translate("People", "Mióta tölti be? (nem kötelező)"),
+        "valid_to": translate("People", "Meddig szól a megbízása? (nem kötelező)"),
+        "substitute": translate("People", "Ki helyettesíti?"),
+    }
+    hints = {
+        "day": translate("People", "Az első nap, például 2027. 11. 15. Az előző személy az előző napig szerepel."),
+        "valid_from": translate("People", "Például 2024. 10. 01."),
+        "valid_to": translate("People", "Csak ha előre tudják, például 2028. 12. 31."),
+        "substitute": translate("People", "Egy név. Ha senki, hagyja üresen."),
+    }
+    if role is None:
+        hints["name"] = translate("People", "Ha a hely egyelőre üres, hagyja üresen.")
+    if role is Role.COORDINATOR:
+        hints["substitute"] = translate("People", "A helyettest külön is rögzítse: „A koordinátor helyettese”.")
+    is_day = part in ("day", "valid_from", "valid_to")
+    return Question(name, labels[part], Kind.DATE if is_day else Kind.TEXT, hints.get(part, ""), is_short=is_day)
 
 
 def _label(role: Role, part: str, owner: str, language: Language) -> str:

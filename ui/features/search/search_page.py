@@ -25,11 +25,12 @@ PAGES = {
     HitKind.STEP: "task",
     HitKind.QUESTION: "contract-form",
     HitKind.PAPER: "preview",
-    HitKind.PERSON: "people",
+    HitKind.PERSON: "person",
     HitKind.MUNICIPALITY: "home",
     HitKind.NOTICE: "sync",
+    HitKind.BODY: "bodies",
 }
-_BARE = {HitKind.PERSON, HitKind.MUNICIPALITY, HitKind.NOTICE}
+_BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}
 """What stands on a page that shows all of its kind."""
 
 

@@ -6,9 +6,31 @@ import dataclasses
 
 import pytest
 
-from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
-from app.features.office.model import JoiningMode, Role
-from app.features.office.queries import member, members, office, our_office, people, person
+from app.features.history.commands import UndoEdit
+from app.features.history.queries import Wanted, history, next_undo
+from app.features.office.commands import (
+    ChangePerson,
+    ChooseJoining,
+    Member,
+    RecordChannels,
+    RecordPerson,
+    RegisterOffice,
+    RemoveBody,
+    SaveBody,
+)
+from app.features.office.model import BodyKind, JoiningMode, Role
+from app.features.office.queries import (
+    bodies,
+    member,
+    members,
+    office,
+    our_office,
+    people,
+    people_on,
+    person,
+    terms,
+)
+from app.features.paper.queries import outdated_papers
 from app.kernel.ids import MunicipalityId
 
 OFFICE, VILLAGE, NEIGHBOUR = MunicipalityId("981044"), MunicipalityId("981011"), MunicipalityId("981022")
@@ -133,6 +155,8 @@ def test_people_are_recorded_by_role_each_in_its_place(desk) -> None:
         Role.COORDINATOR: "Kovács Istvánné",
         Role.DEPUTY: "Kiss Pál",
         Role.IT: "",
+        Role.SECURITY: "",
+        Role.PROTECTION: "",
     }
     assert desk.ask(person, NEIGHBOUR, Role.MAYOR).name == "Nagy Ilona"
     deputy = desk.ask(person, OFFICE, Role.DEPUTY)
@@ -171,3 +195,100 @@ def test_joining_needs_an_office(first_start) -> None:
     problem = first_start.refusal_of(ChooseJoining(OFFICE, JoiningMode.SYSTEM))
     assert problem.code == "office.missing"
     assert "Előbb rögzítse a hivatalt" in problem.message.hu
+
+
+def test_who_was_mayor_when_we_signed(desk) -> None:
+    desk.run(RecordPerson(VILLAGE, Role.MAYOR, "Vadász Béla", valid_from="2024-10-01"))
+    desk.run(ChangePerson(VILLAGE, Role.MAYOR, "2027-09-01", "Szűcs Györgyné", phone="+36 46 1"))
+
+    def mayor(day: str) -> str | None:
+        [found] = [who for pir, role, who in desk.ask(people_on, day) if (pir, role) == (VILLAGE, Role.MAYOR)]
+        return found.name if found else None
+
+    assert [mayor(day) for day in ("2024-09-30", "2024-10-01", "2027-08-31", "2027-09-01")] == [
+        None,
+        "Vadász Béla",
+        "Vadász Béla",
+        "Szűcs Györgyné",
+    ]
+    assert desk.ask(people_on, "2027-02-30") == ()
+    assert [one.name for one in desk.ask(terms, VILLAGE, Role.MAYOR)] == ["Szűcs Györgyné", "Vadász Béla"]
+    assert desk.ask(person, VILLAGE, Role.MAYOR).phone == "+36 46 1"
+
+
+def test_a_change_is_undone_whole_and_told_in_words(desk) -> None:
+    desk.run(ChangePerson(OFFICE, Role.NOTARY, "2027-09-01", "dr. Új Jegyző"))
+    titles = [one.title.hu for one in desk.ask(history, Wanted((OFFICE,))).entries]
+    assert "Jegyző (korábbi): név" in titles
+    turn = desk.ask(next_undo, (OFFICE,), "Kovács Istvánné")
+    desk.run(UndoEdit(OFFICE, turn.step))
+    assert [one.name for one in desk.ask(terms, OFFICE, Role.NOTARY)] == ["dr. Kerek Anna"]
+
+
+def test_a_place_may_stay_vacant(desk) -> None:
+    desk.run(ChangePerson(OFFICE, Role.NOTARY, "2027-09-06"))
+    assert desk.ask(person, OFFICE, Role.NOTARY).name == ""
+    assert [one.valid_to for one in desk.ask(terms, OFFICE, Role.NOTARY)] == ["2027-09-05"]
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "name", "field"),
+    [
+        (Role.NOTARY, "2027-09-07", "dr. Új", "day"),
+        (Role.NOTARY, "2027-02-30", "dr. Új", "day"),
+        (Role.NOTARY, "2027-09-01", "dr. Kerek Anna", "name"),
+        (Role.IT, "2027-09-01", "Bodnár Zsolt", "name"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(desk, role, day, name, field) -> None:
+    assert desk.refusal_of(ChangePerson(OFFICE, role, day, name)).field == field
+
+
+def test_nobody_leaves_before_coming(desk) -> None:
+    desk.run(RecordPerson(OFFICE, Role.NOTARY, "dr. Kerek Anna", valid_from="2027-09-01"))
+    assert desk.refusal_of(ChangePerson(OFFICE, Role.NOTARY, "2027-09-01", "dr. Új")).field == "day"
+    wrong = RecordPerson(OFFICE, Role.NOTARY, "dr. Kerek Anna", valid_to="2027-08-01")
+    assert desk.refusal_of(wrong).field == "valid_to"
+
+
+def test_what_is_not_told_stays(desk) -> None:
+    desk.run(RecordPerson(OFFICE, Role.NOTARY, "dr. Kerek Anna", valid_from="2021-03-01", substitute="Tóth Éva"))
+    desk.run(RecordPerson(OFFICE, Role.NOTARY, "dr. Kerek Anna", "jegyző"))
+    found = desk.ask(person, OFFICE, Role.NOTARY)
+    assert (found.valid_from, found.substitute, found.post) == ("2021-03-01", "Tóth Éva", "jegyző")
+
+
+def test_a_change_marks_unsigned_papers_only(desk) -> None:
+    desk.fill_contract()
+    desk.produce_contract(1)
+    desk.run(ChangePerson(VILLAGE, Role.MAYOR, "2027-09-01", "Szűcs Györgyné"))
+    [paper] = desk.ask(outdated_papers, (VILLAGE, OFFICE))
+    assert (paper.document, paper.outdated_by) == ("D12", "Vadász Béla")
+    desk.produce_contract(2)
+    assert desk.ask(outdated_papers, (VILLAGE, OFFICE)) == ()
+
+
+def test_a_signed_paper_stays_what_was_signed(desk) -> None:
+    desk.fill_contract()
+    desk.sign_contract()
+    desk.run(ChangePerson(VILLAGE, Role.MAYOR, "2027-09-01", "Szűcs Györgyné"))
+    assert desk.ask(outdated_papers, (VILLAGE,)) == ()
+
+
+def test_channels_are_kept_beside_the_office(desk) -> None:
+    desk.run(RecordChannels(OFFICE, " SARBEREK-01 ", "SARBEREKOH", "kozos@sarberek.hu", "+36 46 555 000", True))
+    found = desk.ask(our_office)
+    assert (found.channels.e_data_id, found.channels.is_offline) == ("SARBEREK-01", True)
+    assert found.joining_mode == "system"
+
+
+def test_bodies_are_checked_by_their_numbers(desk) -> None:
+    desk.run(SaveBody(VILLAGE, "Sárbereki Óvoda", BodyKind.INSTITUTION, "981022", "15981026-2-05"))
+    [body] = desk.ask(bodies, VILLAGE)
+    assert (body.name, body.pir) == ("Sárbereki Óvoda", "981022")
+    assert desk.refusal_of(SaveBody(VILLAGE, "X", BodyKind.ASSOCIATION, "981045")).field == "pir"
+    assert desk.refusal_of(SaveBody(VILLAGE, "X", BodyKind.ASSOCIATION, "", "15981027-2-05")).field
+    assert desk.refusal_of(SaveBody(VILLAGE, " ", BodyKind.ASSOCIATION)).field == "name"
+    desk.run(SaveBody(VILLAGE, "Sárbereki Óvoda és Bölcsőde", BodyKind.INSTITUTION, "", "", body.id))
+    desk.run(RemoveBody(VILLAGE, body.id))
+    assert desk.ask(bodies, VILLAGE) == ()

@@ -16,7 +16,7 @@ from app.kernel.texts import Language
 @pytest.mark.parametrize(
     ("words", "kind", "subject"),
     [
-        ("polgarmester vadasz", HitKind.PERSON, ("mayor",)),
+        ("polgarmester vadasz", HitKind.PERSON, ("mayor", "981011")),
         ("kisnyaras", HitKind.MUNICIPALITY, ()),
         ("migracio", HitKind.TASK, ("migration",)),
         ("torzskonyvi", HitKind.QUESTION, ("identifiers", "pir")),

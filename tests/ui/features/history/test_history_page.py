@@ -46,7 +46,7 @@ def test_the_button_on_the_page_does_the_same(clerk: Any) -> None:
     typed(clerk, "Miskolc")
     clerk.press("history")
     clerk.read("„(üres)” → „Miskolc”")
-    clerk.open("people")
+    clerk.open("person", "notary", "981044")
     clerk.find("notary.981044.name").setFocus()
     clerk.press("history")
     clerk.read("dr. Kerek Anna")

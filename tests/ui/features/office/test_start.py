@@ -75,7 +75,7 @@ def test_the_first_start_goes_on_where_it_was_left(open_window: Callable[..., An
     monkeypatch.delenv("CSATLAKOZO_KEY")
     monkeypatch.setenv("CSATLAKOZO_RECOVERY_CODE", code)
     again = open_window()
-    again.open("people")
+    again.open("person", "mayor", "981011")
     assert again.find("mayor.981011.name").text() == "Vadász Béla"
 
 
