@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -209,6 +209,69 @@
     <message>
         <source>Második mappa a mentéseknek</source>
         <translation>Second folder for the backups</translation>
+    </message>
+</context>
+<context>
+    <name>BodiesScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Rögzítem</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Leveszem a listáról</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Beírom a szerződés kérdésébe</source>
+        <translation>Put into the contract&apos;s answer</translation>
+    </message>
+    <message>
+        <source>Velünk csatlakozó szervezetek</source>
+        <translation>Bodies that join with us</translation>
+    </message>
+    <message>
+        <source>Intézmények, nemzetiségi önkormányzatok és társulások, amelyekre a szerződés kiterjed.</source>
+        <translation>Institutions, nationality self-governments and associations that the contract covers.</translation>
+    </message>
+    <message>
+        <source>Még egy szervezet sincs rögzítve.</source>
+        <translation>No body is recorded yet.</translation>
+    </message>
+    <message>
+        <source>Javítás</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Új szervezet</source>
+        <translation>New body</translation>
+    </message>
+    <message>
+        <source>A szervezet neve</source>
+        <translation>Name of the body</translation>
+    </message>
+    <message>
+        <source>Milyen szervezet?</source>
+        <translation>What kind of body?</translation>
+    </message>
+    <message>
+        <source>Törzskönyvi azonosító (PIR, nem kötelező)</source>
+        <translation>PIR (optional)</translation>
+    </message>
+    <message>
+        <source>Adószám (nem kötelező)</source>
+        <translation>Tax number (optional)</translation>
+    </message>
+    <message>
+        <source>Új szervezetet írok be</source>
+        <translation>Type in a new body</translation>
+    </message>
+    <message>
+        <source>Beírtuk a szerződés kérdésébe.</source>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -253,6 +316,65 @@ Content package: {version}</translation>
     <message>
         <source>{line}: „{value}”</source>
         <translation>{line}: “{value}”</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Elérhetőségek, csatornák</source>
+        <translation>Contact details and channels</translation>
+    </message>
+    <message>
+        <source>Ezeken a csatornákon keresi Önöket a Kincstár. Amit beír, azonnal elmentjük.</source>
+        <translation>The Treasury contacts you on these channels. What you type is saved at once.</translation>
+    </message>
+    <message>
+        <source>e-Adat azonosító</source>
+        <translation>e-Adat identifier</translation>
+    </message>
+    <message>
+        <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
+    </message>
+    <message>
+        <source>Hivatali kapu: rövid név</source>
+        <translation>Hivatali Kapu: short name</translation>
+    </message>
+    <message>
+        <source>A hivatal rövid neve a hivatali kapun.</source>
+        <translation>The short name of the office at the Hivatali Kapu.</translation>
+    </message>
+    <message>
+        <source>A hivatal e-mail-címe</source>
+        <translation>E-mail address of the office</translation>
+    </message>
+    <message>
+        <source>A hivatal telefonszáma</source>
+        <translation>Telephone number of the office</translation>
+    </message>
+    <message>
+        <source>Van stabil internet a hivatalban?</source>
+        <translation>Is there a steady network in the office?</translation>
+    </message>
+    <message>
+        <source>Igen</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nincs stabil internet: pendrive-on vagy papíron</source>
+        <translation>No steady network: by stick or on paper</translation>
+    </message>
+    <message>
+        <source>Ez nem e-mail-címnek látszik. Elmentettük, de nézze meg.</source>
+        <translation>This does not look like an e-mail address. It is saved, but please check it.</translation>
     </message>
 </context>
 <context>
@@ -414,18 +536,6 @@ Content package: {version}</translation>
         <source>Mielőtt aláíratja, ezeket pótolja</source>
         <translation>Complete these before it is signed</translation>
     </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Minden kötelező kérdésre válaszolt</source>
-        <translation>You answered every required question</translation>
-    </message>
-    <message>
-        <source>Módosítás</source>
-        <translation>Change</translation>
-    </message>
 </context>
 <context>
     <name>ContractFormScreen</name>
@@ -436,38 +546,6 @@ Content package: {version}</translation>
     <message>
         <source>A szerződés a Kincstárnál van, ezért most nem módosítható.</source>
         <translation>The contract is with the Treasury, so it cannot be changed now.</translation>
-    </message>
-    <message>
-        <source>Segítség ehhez a kérdéshez</source>
-        <translation>Help with this question</translation>
-    </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Tovább</source>
-        <translation>Continue</translation>
-    </message>
-    <message>
-        <source>Előzmények</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>{municipality} › Szolgáltatási szerződés › {number}. lap a {total} lapból</source>
-        <translation>{municipality} › Service contract › page {number} of {total}</translation>
-    </message>
-    <message>
-        <source>A Kincstár kéri: {remark}</source>
-        <translation>The Treasury asks: {remark}</translation>
-    </message>
-    <message>
-        <source>Ezt még nézze meg ezen a lapon</source>
-        <translation>Please look at this on the page</translation>
-    </message>
-    <message>
-        <source>Van mit javítani ezen a lapon</source>
-        <translation>Something on this page needs correcting</translation>
     </message>
 </context>
 <context>
@@ -1296,14 +1374,6 @@ Content package: {version}</translation>
         <source>Meg&amp;jelenés</source>
         <translation>&amp;Appearance</translation>
     </message>
-    <message>
-        <source>&amp;Feladatok</source>
-        <translation>&amp;Tasks</translation>
-    </message>
-    <message>
-        <source>&amp;Megjelenés</source>
-        <translation>L&amp;ook</translation>
-    </message>
 </context>
 <context>
     <name>MessageBoard</name>
@@ -1453,7 +1523,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -1589,6 +1659,56 @@ Content package: {version}</translation>
     <message>
         <source>{role} ({pir}): {name}</source>
         <translation>{role} ({pir}): {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChangeScreen</name>
+    <message>
+        <source>Mégsem</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Rögzítem a változást</source>
+        <translation>Record the change</translation>
+    </message>
+    <message>
+        <source>Személyváltozás</source>
+        <translation>Change of person</translation>
+    </message>
+    <message>
+        <source>A régi adat nem vész el: megmarad, ki meddig töltötte be a szerepet.</source>
+        <translation>The old data are not lost: who held the role until when is kept.</translation>
+    </message>
+    <message>
+        <source>Most: {name}</source>
+        <translation>Now: {name}</translation>
+    </message>
+    <message>
+        <source>senki</source>
+        <translation>nobody</translation>
+    </message>
+</context>
+<context>
+    <name>PersonScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Személyváltozás</source>
+        <translation>Change of person</translation>
+    </message>
+    <message>
+        <source>Előzmények</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Javításhoz írja át. Ha más tölti be a szerepet, válassza a „Személyváltozás” gombot.</source>
+        <translation>Type over it to correct it. If somebody else holds the role, choose “Change of person”.</translation>
+    </message>
+    <message>
+        <source>Korábban</source>
+        <translation>Before</translation>
     </message>
 </context>
 <context>
@@ -1779,7 +1899,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1835,7 +1955,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2085,7 +2205,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2281,7 +2401,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>{count} items wait for the centre's answer, {stick} of them on a USB stick</translation>
+        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2357,11 +2477,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -2723,7 +2843,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2771,7 +2891,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -2894,7 +3014,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3232,178 +3352,6 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
-    </message>
-</context>
-<context>
-    <name>BodiesScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Rögzítem</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Leveszem a listáról</source>
-        <translation>Take off the list</translation>
-    </message>
-    <message>
-        <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
-    </message>
-    <message>
-        <source>Velünk csatlakozó szervezetek</source>
-        <translation>Bodies that join with us</translation>
-    </message>
-    <message>
-        <source>Intézmények, nemzetiségi önkormányzatok és társulások, amelyekre a szerződés kiterjed.</source>
-        <translation>Institutions, nationality self-governments and associations that the contract covers.</translation>
-    </message>
-    <message>
-        <source>Még egy szervezet sincs rögzítve.</source>
-        <translation>No body is recorded yet.</translation>
-    </message>
-    <message>
-        <source>Javítás</source>
-        <translation>Correction</translation>
-    </message>
-    <message>
-        <source>Új szervezet</source>
-        <translation>New body</translation>
-    </message>
-    <message>
-        <source>A szervezet neve</source>
-        <translation>Name of the body</translation>
-    </message>
-    <message>
-        <source>Milyen szervezet?</source>
-        <translation>What kind of body?</translation>
-    </message>
-    <message>
-        <source>Törzskönyvi azonosító (PIR, nem kötelező)</source>
-        <translation>PIR (optional)</translation>
-    </message>
-    <message>
-        <source>Adószám (nem kötelező)</source>
-        <translation>Tax number (optional)</translation>
-    </message>
-    <message>
-        <source>Új szervezetet írok be</source>
-        <translation>Type in a new body</translation>
-    </message>
-    <message>
-        <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
-    </message>
-</context>
-<context>
-    <name>ChannelsScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Előzmények</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>Elérhetőségek, csatornák</source>
-        <translation>Contact details and channels</translation>
-    </message>
-    <message>
-        <source>Ezeken a csatornákon keresi Önöket a Kincstár. Amit beír, azonnal elmentjük.</source>
-        <translation>The Treasury contacts you on these channels. What you type is saved at once.</translation>
-    </message>
-    <message>
-        <source>e-Adat azonosító</source>
-        <translation>e-Adat identifier</translation>
-    </message>
-    <message>
-        <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
-    </message>
-    <message>
-        <source>Hivatali kapu: rövid név</source>
-        <translation>Hivatali Kapu: short name</translation>
-    </message>
-    <message>
-        <source>A hivatal rövid neve a hivatali kapun.</source>
-        <translation>The short name of the office at the Hivatali Kapu.</translation>
-    </message>
-    <message>
-        <source>A hivatal e-mail-címe</source>
-        <translation>E-mail address of the office</translation>
-    </message>
-    <message>
-        <source>A hivatal telefonszáma</source>
-        <translation>Telephone number of the office</translation>
-    </message>
-    <message>
-        <source>Van stabil internet a hivatalban?</source>
-        <translation>Is there a steady network in the office?</translation>
-    </message>
-    <message>
-        <source>Igen</source>
-        <translation>Yes</translation>
-    </message>
-    <message>
-        <source>Nincs stabil internet: pendrive-on vagy papíron</source>
-        <translation>No steady network: by stick or on paper</translation>
-    </message>
-    <message>
-        <source>Ez nem e-mail-címnek látszik. Elmentettük, de nézze meg.</source>
-        <translation>This does not look like an e-mail address. It is saved, but please check it.</translation>
-    </message>
-</context>
-<context>
-    <name>PersonChangeScreen</name>
-    <message>
-        <source>Mégsem</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Rögzítem a változást</source>
-        <translation>Record the change</translation>
-    </message>
-    <message>
-        <source>Személyváltozás</source>
-        <translation>Change of person</translation>
-    </message>
-    <message>
-        <source>A régi adat nem vész el: megmarad, ki meddig töltötte be a szerepet.</source>
-        <translation>The old data are not lost: who held the role until when is kept.</translation>
-    </message>
-    <message>
-        <source>Most: {name}</source>
-        <translation>Now: {name}</translation>
-    </message>
-    <message>
-        <source>senki</source>
-        <translation>nobody</translation>
-    </message>
-</context>
-<context>
-    <name>PersonScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Személyváltozás</source>
-        <translation>Change of person</translation>
-    </message>
-    <message>
-        <source>Előzmények</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>Javításhoz írja át. Ha más tölti be a szerepet, válassza a „Személyváltozás” gombot.</source>
-        <translation>Type over it to correct it. If somebody else holds the role, choose “Change of person”.</translation>
-    </message>
-    <message>
-        <source>Korábban</source>
-        <translation>Before</translation>
     </message>
 </context>
 </TS>
