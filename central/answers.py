@@ -35,6 +35,7 @@ _STATUSES = {
     "device.revoked": 401,
     "device.unproven": 401,
     "device.copied": 409,
+    "device.name_taken": 409,
     "file.not_found": 404,
     "file.wrong_offset": 409,
     "file.wrong_piece": 400,

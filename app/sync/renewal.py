@@ -9,6 +9,7 @@ from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.ids import Ids
+from app.kernel.problems import Refused
 from app.storage.local import Device, Outgoing, Setting
 from app.storage.settings import read_setting, write_setting
 from app.storage.unit_of_work import writing
@@ -17,6 +18,7 @@ from app.sync.token import TokenKeeper
 from app.sync.transport import Transport
 from app.wire.messages import RenewRequest
 
+NAME_TAKEN = "device.name_taken"
 _PLANNED = "planned_name"
 
 
@@ -24,18 +26,31 @@ def renew(engine: Engine, transport: Transport, tokens: TokenKeeper, ids: Ids) -
     """Take a new device id and incarnation and return the new token; what waits goes on under the same counters.
 
     The new name is written down before it is asked for: after a lost answer, or a power cut, the same name is asked
-    for again.
+    for again. A disk image from that moment has the same plan; where the name has spoken since, another one is planned.
     """
-    with writing(engine) as session:
-        plan_name(session, ids)
-        request = planned_name(session)
-    assert request is not None  # noqa: S101 – it was planned just now
-    reply = transport.renew(request)
+    request = _planned(engine, ids)
+    try:
+        reply = transport.renew(request)
+    except Refused as problem:
+        if problem.code != NAME_TAKEN:
+            raise
+        request = _planned(engine, ids, is_new=True)
+        reply = transport.renew(request)
     tokens.keep(reply.token)
     with writing(engine) as session:
         take_name(session, request)
     tokens.remember(request.incarnation)
     return reply.token
+
+
+def _planned(engine: Engine, ids: Ids, *, is_new: bool = False) -> RenewRequest:
+    with writing(engine) as session:
+        if is_new:
+            _forget_plan(session)
+        plan_name(session, ids)
+        request = planned_name(session)
+    assert request is not None  # noqa: S101 – it was planned just now
+    return request
 
 
 def plan_name(session: Session, ids: Ids) -> None:
@@ -64,4 +79,8 @@ def planned_name(session: Session) -> RenewRequest | None:
 def take_name(session: Session, request: RenewRequest) -> None:
     """Go on under the new name, which the server has confirmed."""
     session.execute(update(Device).values(device_id=request.device_id, incarnation=request.incarnation))
+    _forget_plan(session)
+
+
+def _forget_plan(session: Session) -> None:
     session.execute(delete(Setting).where(Setting.key == _PLANNED))

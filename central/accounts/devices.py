@@ -203,7 +203,8 @@ def renew(session: Session, old: KnownDevice, request: RenewRequest, now: dateti
     """Bring in a copy or an older state of a device under a name of its own, of the same office.
 
     Asking again for the same name gives a new token as long as that name has sent nothing: the answer may have been
-    lost. The old name stays open: the machine that it was copied from goes on with it.
+    lost. The old name stays open: the machine that it was copied from goes on with it. A name that has spoken belongs
+    to whoever spoke: Refused ``device.name_taken``.
     """
     token = make_token()
     device = session.get(Device, request.device_id)
@@ -222,7 +223,7 @@ def renew(session: Session, old: KnownDevice, request: RenewRequest, now: dateti
     elif _is_same_newcomer(device, old, request):
         device.token_hash = hash_token(token)
     else:
-        raise refusals.unknown_device()
+        raise refusals.name_taken()
     return RenewReply(protocol=PROTOCOL, nonce=request.nonce, token=token)
 
 

@@ -63,6 +63,18 @@ def unknown_device() -> Refused:
     )
 
 
+def name_taken() -> Refused:
+    """Another machine, or a later state of this one, took the name that this store had planned; it plans another."""
+    return Refused(
+        "device.name_taken",
+        _DEVICE_TITLE,
+        Text(
+            "Ezt a nevet már egy másik gép viseli, a program másik néven folytatja. Az adatai ezen a gépen megvannak.",
+            "Another PC has this name already. The program goes on by another one. Your data are kept on this PC.",
+        ),
+    )
+
+
 def unproven_device() -> Refused:
     """The token is right, but the request is not signed by the device that it was given to."""
     return Refused(

@@ -15,7 +15,7 @@ from app.storage.rows import RecordKey
 from app.wire.messages import PROTOCOL, Mark, ReturnReply, ReturnRequest, ServerChange
 from central.storage.sync_tables import ChangeLog, RegistrationCounter
 from central.sync import refusals
-from central.sync.conflicts import LateValue, conflict_entry
+from central.sync.conflicts import LateValue, conflict_change, conflict_entry
 from central.sync.ledger import Entry, Former, Head, Ledger
 from central.sync.seal import FIRST, is_chain, read_identity
 
@@ -50,6 +50,7 @@ class _Branch:
         self._seq_there = {change.change_id: change.seq for change in request.changes}
         self._seal_before = dict(zip(self._seq_there, _seals_before(request), strict=True))
         self._own = self._read_own()
+        self._kept: frozenset[str] = frozenset()
         self.common = self._read_common()
 
     def take(self) -> int:
@@ -58,6 +59,7 @@ class _Branch:
         keys = {self._key(change) for change in lacking}
         self._ledger.load_heads(list(keys))
         self._read_formers()
+        self._kept = self._read_kept(lacking)
         for change in lacking:
             self._take(change)
         return len(lacking)
@@ -74,6 +76,9 @@ class _Branch:
         fields = {name: value for name, value in change.fields.items() if name in followed}
         self._add(change, fields, Former(self._request.epoch, change.seq))
         for name, head in heads.items():
+            if conflict_change(change.change_id, name) in self._kept:
+                # Its own device sent it again first: it is beside the standing value already.
+                continue
             if head is not None and places[name] is None and head.value != change.fields[name]:
                 late = LateValue(change.fields[name], change.actor_name, change.made_at, change.change_id)
                 self._ledger.add(conflict_entry(key, name, head, late, change.device_id, self._ledger.now))
@@ -126,6 +131,17 @@ class _Branch:
         ]
         found = [mark for mark in same if mark is not None]
         return max([named if held == named.seal else Mark(seq=0, seal=FIRST), *found], key=lambda mark: mark.seq)
+
+    def _read_kept(self, lacking: Iterable[ServerChange]) -> frozenset[str]:
+        """Return which of these changes' values were kept as late ones since the restore, by the ids that kept them."""
+        ids = [
+            conflict_change(change.change_id, name)
+            for change in lacking
+            for name in change.fields
+            if self._ledger.head(self._key(change), name) is not None
+        ]
+        here = ChangeLog.municipality == self._request.municipality
+        return frozenset(self._session.scalars(select(ChangeLog.change_id).where(here, ChangeLog.change_id.in_(ids))))
 
     def _read_formers(self) -> None:
         """Learn the earlier places of standing values that other devices gave back before."""

@@ -94,6 +94,7 @@ class World:
         self.acts: set[str] = set()
         self.faults = 0.0
         self.is_cut_off = False
+        self._is_restored = False
         self._late: list[Callable[[], Any]] = []
         self._typed = self._made = 0
         for number in range(desks):
@@ -204,7 +205,10 @@ class World:
         try:
             cycle.run(silent, Cancel())
         except Problem as problem:
-            if isinstance(problem, Refused):
+            if self._is_restored and problem.code == "device.not_recognised":
+                # The server has forgotten this machine; its person asks for a new code, as the words say.
+                self._enrol(desk)
+            elif isinstance(problem, Refused):
                 raise
             return False
         return True
@@ -241,7 +245,7 @@ class World:
         try:
             return deliver()
         except Refused as problem:
-            if problem.code.startswith("device.") and problem.code != "device.copied":
+            if problem.code.startswith("device.") and problem.code not in ("device.copied", "device.name_taken"):
                 raise faults.not_recognised() from problem
             raise
 
@@ -263,6 +267,11 @@ class World:
         with self.shut(desk):
             shutil.copyfile(image, desk.store)
         self.lost_with_disk |= before - self._unanswered(desk)
+
+    def welcome(self) -> None:
+        """Set a new machine up and let it enter."""
+        number = len(self.desks)
+        self._enrol(self._add(f"desk{number}", self._folder / f"desk{number}.db"))
 
     def clone(self, desk: Desk) -> None:
         """Set a second machine up from the disk of another."""
@@ -296,6 +305,7 @@ class World:
         if not self.server_images:
             return
         image = self.chance.choice(self.server_images)
+        self._is_restored = True
         with self._server_down() as path:
             shutil.copyfile(image, path)
         if is_announced:

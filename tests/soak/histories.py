@@ -33,6 +33,11 @@ def _clone(world: World) -> None:
         world.clone(world.chance.choice(world.desks))
 
 
+def _welcome(world: World) -> None:
+    if len(world.desks) < DESKS + 2:
+        world.welcome()
+
+
 _ORDINARY: list[Step] = [
     (10, _any(lambda world, desk: world.type_into(desk))),
     (8, _any(lambda world, desk: world.synchronise(desk))),
@@ -51,6 +56,9 @@ KINDS: dict[str, list[Step]] = {
         *_ORDINARY,
         (2, lambda world: world.keep_server_image()),
         (2, lambda world: world.restore_server(is_announced=world.chance.random() < 0.5)),
+        # Names that the restored server does not know: of a new machine, and of a copied one.
+        (1, _welcome),
+        (1, _clone),
     ],
 }
 

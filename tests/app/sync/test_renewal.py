@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from app.kernel.ids import Ids
 from app.storage.keys import NoKeyRing, SecretName
 from app.storage.local import Device, Setting
 from app.storage.unit_of_work import reading, writing
 from app.sync import faults
+from app.sync.renewal import plan_name
 from app.sync.token import TokenKeeper
 from central.storage.sync_tables import ChangeLog
 from central.storage.tables import Device as KnownDevice
@@ -112,6 +114,27 @@ def test_after_a_lost_answer_the_same_name_is_asked_for_again(world: World, monk
         assert session.scalar(select(func.count()).select_from(KnownDevice)) == 3
     with reading(desk.engine) as session:
         assert session.scalar(select(Setting.value).where(Setting.key == "planned_name")) is None
+
+
+def test_an_image_whose_planned_name_has_spoken_since_takes_another_one(world: World) -> None:
+    desk = world.desks[0]
+    world.keep_image(desk)
+    world.type_into(desk)
+    world.synchronise(desk)
+    world.put_image_back(desk)
+    with writing(desk.engine) as session:
+        plan_name(session, Ids(world.clock))
+    world.keep_image(desk)
+    world.type_into(desk)
+    assert world.synchronise(desk)
+    spoken = _name(desk)
+    del desk.images[0]
+    world.put_image_back(desk)
+    world.type_into(desk)
+    assert world.synchronise(desk)
+    assert _name(desk) != spoken
+    world.settle()
+    assert [*world.violations(), *world.out_of_step()] == []
 
 
 def test_both_machines_of_one_disk_go_on_side_by_side(world: World) -> None:

@@ -15,6 +15,7 @@ from app.kernel.command import Actor, Party
 from app.kernel.ids import MunicipalityId
 from app.storage.local import Cursor, Received
 from app.storage.unit_of_work import reading
+from app.sync import faults
 from app.sync.restore import changes_after, common_place, seal_before
 from app.wire.messages import Mark
 from central.storage.sync_tables import ChangeLog
@@ -99,6 +100,30 @@ def test_an_unsent_edit_over_a_value_that_got_another_number_is_no_question(worl
     assert world.out_of_step() == []
     assert world.shown(one)["signing_place"] == "v2"
     assert one.program.ask(open_conflicts) == ()
+
+
+def test_what_is_a_question_already_is_given_back_without_another_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = world.desks
+    world.welcome()
+    third = world.desks[2]
+    world.keep_server_image()
+    _type(world, one, "v1")
+    with monkeypatch.context() as patched:
+        patched.setattr(world, "carry", lambda deliver: deliver() and _lose())
+        assert not world.synchronise(one)
+    _synchronise(world, other)
+    world.restore_server(is_announced=True)
+    _type(world, third, "v2")
+    _synchronise(world, third, one, other, one, third)
+    assert world.out_of_step() == []
+    assert len(other.program.ask(open_conflicts)) == 1
+    assert world.violations() == []
+
+
+def _lose() -> None:
+    raise faults.timed_out()
 
 
 def test_what_was_read_can_be_named_and_given_back(world: World) -> None:
