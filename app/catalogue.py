@@ -20,8 +20,11 @@ import app.storage.attempts
 import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
 from app.documents.kind import DocumentKind
 from app.door import Handler, Reading
+from app.features.access import documents as access_documents
+from app.features.announcement import documents as announcement_documents
 from app.features.bundle import documents as bundle_documents
 from app.features.conflict import commands as conflict_commands
+from app.features.contract import application, council
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
 from app.features.deletion import commands as deletion_commands
@@ -30,14 +33,23 @@ from app.features.history import commands as history_commands
 from app.features.history import model as history_model
 from app.features.launch import commands as launch_commands
 from app.features.launch import documents as launch_documents
+from app.features.launch import readiness
+from app.features.migration import documents as migration_documents
 from app.features.notice import documents as notice_documents
+from app.features.notice import obstruction
 from app.features.office import commands as office_commands
 from app.features.office import documents as office_documents
+from app.features.office import handover
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
+from app.features.procurement import documents as procurement_documents
+from app.features.regulation import documents as regulation_documents
 from app.features.request import commands as request_commands
 from app.features.task import commands as task_commands
 from app.features.task import documents as task_documents
+from app.features.training import documents as training_documents
+from app.features.trial import documents as trial_documents
+from app.features.workstation import documents as workstation_documents
 from app.kernel.command import Command
 from app.storage.base import Base
 from app.storage.local import LocalBase
@@ -62,7 +74,28 @@ REVERSIBLE: Mapping[str, frozenset[str]] = {
 REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, history_commands.RedoEdit})
 """The commands that undo and redo; they are no edits to be undone themselves."""
 
-KINDS: tuple[DocumentKind, ...] = (*office_documents.KINDS,)
+KINDS: tuple[DocumentKind, ...] = (
+    *office_documents.KINDS,
+    *training_documents.KINDS[:2],
+    *application.KINDS[:2],
+    *council.KINDS,
+    *contract_documents.KINDS,
+    *application.KINDS[2:],
+    *regulation_documents.KINDS,
+    *procurement_documents.KINDS,
+    *workstation_documents.KINDS,
+    *access_documents.KINDS,
+    *training_documents.KINDS[2:],
+    *migration_documents.KINDS,
+    *trial_documents.KINDS,
+    *readiness.KINDS,
+    *launch_documents.KINDS,
+    *announcement_documents.KINDS,
+    *task_documents.KINDS,
+    *handover.KINDS,
+    *bundle_documents.KINDS,
+    *obstruction.KINDS,
+)
 """The table of documents: each is printable from invented data (`print D01 --sample`)."""
 
 DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
@@ -72,6 +105,7 @@ DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,
     "D27": task_documents.mayor_report,
+    "D27-T": task_documents.council_report,
     "D30": bundle_documents.carrier_sheet,
     "D31": notice_documents.obstruction_today,
 }

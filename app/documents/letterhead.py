@@ -85,7 +85,7 @@ def _particulars(identity: PaperIdentity, chosen: Styles, tree: Element, width: 
 
 
 def _line(text: str, style: ParagraphStyle, parent: Element, tag: Tag = Tag.PARAGRAPH) -> TaggedParagraph:
-    return TaggedParagraph(_plain(text), style).of(parent.add(tag, text))
+    return TaggedParagraph(_plain(text), ParagraphStyle("head", style, hyphenationLang="")).of(parent.add(tag, text))
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ import segno
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
-from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
@@ -38,10 +38,21 @@ _DASH = "–"
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
+_LINES_BEFORE = 3
+"""Paragraphs and notes, beside a heading, that stay on the page of the signatures below them."""
+
 _HAND = 17
 """Points of room for a line written by hand; with the padding of a cell 8 mm."""
 
 _HEADINGS = {"h1": Tag.TITLE, "h2": Tag.HEADING}
+
+
+def _aligned(style: ParagraphStyle, dashes: str) -> ParagraphStyle:
+    """Return how a column is set: ``--:`` at its right, ``:-:`` in its middle, else as the style says."""
+    dashes = dashes.strip()
+    if not dashes.endswith(":"):
+        return style
+    return ParagraphStyle("aligned", style, alignment=TA_CENTER if dashes.startswith(":") else TA_RIGHT)
 
 
 class Heading(TaggedParagraph):
@@ -127,18 +138,27 @@ class _Setter:
         self._headings = 0
 
     def set(self) -> list[Flowable]:
-        """Return the flowables; a section with signatures stays on one page."""
-        sections: list[list[SyntaxTreeNode]] = [[]]
-        for node in self._root.children:
-            if node.type == "heading":
-                sections.append([])
-            sections[-1].append(node)
+        """Return the flowables; signatures stay on one page with the lines before them."""
         story: list[Flowable] = []
-        for section in sections:
-            blocks = [flowable for node in section for flowable in self._block(node)]
-            is_signed = any(node.type == "fence" and node.info.strip() == "signatures" for node in section)
-            story += [KeepTogether(blocks)] if is_signed else blocks
+        nodes = self._root.children
+        place = 0
+        while place < len(nodes):
+            end = self._end_of_signing(place)
+            blocks = [flowable for node in nodes[place:end] for flowable in self._block(node)]
+            story += blocks if end == place + 1 else [KeepTogether(blocks)]
+            place = end
         return story
+
+    def _end_of_signing(self, place: int) -> int:
+        """Return the end of what stays together from here on: few lines of text, then signatures; else this block."""
+        nodes = self._root.children
+        first = place + 1 if nodes[place].type == "heading" else place
+        for end in range(first, min(first + _LINES_BEFORE + 1, len(nodes))):
+            if nodes[end].type == "fence" and nodes[end].info.strip() == "signatures":
+                return end + 1
+            if nodes[end].type not in ("paragraph", "blockquote"):
+                break
+        return place + 1
 
     def _number(self) -> dict[str, str]:
         """Give sections and clauses their numbers; a clause that a condition leaves out leaves no gap."""
@@ -229,6 +249,7 @@ class _Setter:
     def _table(self, node: SyntaxTreeNode) -> Flowable:
         rows: list[list[Flowable]] = []
         has_head = False
+        alignments = self._dashes(node)
         table = self._tree.add(Tag.TABLE)
         for part in node.children:
             for row in part.children:
@@ -239,7 +260,8 @@ class _Setter:
                 is_head = part.type == "thead"
                 style = self._styles.cell_head if is_head else self._styles.cell
                 line, tag = table.add(Tag.ROW), Tag.HEAD_CELL if is_head else Tag.CELL
-                rows.append([self._cell(cell, style, line, tag) for cell in cells])
+                styles = [_aligned(style, alignment) for alignment in alignments]
+                rows.append([self._cell(cell, one, line, tag) for cell, one in zip(cells, styles, strict=False)])
         commands = [
             ("FONTNAME", (0, 0), (-1, -1), SERIF),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -261,9 +283,13 @@ class _Setter:
 
     def _column_widths(self, node: SyntaxTreeNode) -> list[float]:
         """Share the width in proportion to the dashes of the line under the table's head."""
-        first = node.map[0] if node.map else 0
-        dashes = [part.count("-") for part in self._lines[first + 1].strip().strip("|").split("|")]
+        dashes = [part.count("-") for part in self._dashes(node)]
         return [self._width * count / sum(dashes) for count in dashes]
+
+    def _dashes(self, node: SyntaxTreeNode) -> list[str]:
+        """Return the parts of the line under the table's head."""
+        first = node.map[0] if node.map else 0
+        return self._lines[first + 1].strip().strip("|").split("|")
 
     def _padding(self) -> list[tuple[Any, ...]]:
         air = self._styles.density.air
@@ -299,7 +325,7 @@ class _Setter:
             case "page-break":
                 return [PageBreak()]
             case "signatures":
-                return [self._signatures(rows)]
+                return [Spacer(0, 14), self._signatures(rows), Spacer(0, 22)]
             case "progress":
                 return [self._progress(rows), Spacer(0, 8 * self._styles.density.air)]
             case "code":
@@ -326,8 +352,7 @@ class _Setter:
                 else:
                     drawn.append(self._set(self._inline(text), self._styles.centred, self._tree) if text else "")
             cells.append(drawn)
-        table = TaggedTable(cells, [self._width / columns] * columns, splitInRow=1, style=commands)
-        return KeepTogether([Spacer(0, 14), table, Spacer(0, 22)])
+        return TaggedTable(cells, [self._width / columns] * columns, splitInRow=1, style=commands)
 
     def _progress(self, rows: list[list[str]]) -> Flowable:
         bar = self._width * 0.24

@@ -23,13 +23,17 @@ from app.documents.identity import PaperIdentity, identity_code
 from app.documents.letterhead import letterhead
 from app.documents.markdown import Heading, flowables
 from app.documents.page_format import PageFormat
-from app.documents.style import DENSITIES, SANS, SERIF, WATERMARK, Density, styles
+from app.documents.style import DENSITIES, POSTER_DENSITIES, SANS, SERIF, WATERMARK, Density, styles
 from app.documents.tags import Element, Marks, Tag, marked
 from app.documents.wording import budapest
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 
 _DRAFT = "TERVEZET"
+_LONELY = 0.35
+"""A last page that is filled less than this is avoided if it can be."""
+_SAME_SIZE = 3
+"""As many densities set the text in the same size and differ in the air between paragraphs only."""
 
 _TOO_LONG = Text(
     "Az irat csak {limit} oldal lehet, de a szöveg {pages} oldalt tesz ki. Rövidítse a beírt szövegeket, és készítse "
@@ -43,10 +47,11 @@ def compose(
     markdown: str, identity: PaperIdentity, page_limit: int | None, page_format: PageFormat = PageFormat.A4
 ) -> bytes:
     """Return the PDF; sets the text closer, step by step, when pages are limited, and raises Refused if that fails."""
+    densities = POSTER_DENSITIES if page_format is PageFormat.A4_POSTER else DENSITIES
     if page_limit is None:
-        return _build(markdown, identity, DENSITIES[0], page_format)[0]
-    for density in DENSITIES:
-        content, pages = _build(markdown, identity, density, page_format)
+        return _without_lonely_page(markdown, identity, densities, page_format)
+    for density in densities:
+        content, pages, _ = _build(markdown, identity, density, page_format)
         if pages <= page_limit:
             return content
     raise Refused(
@@ -56,16 +61,32 @@ def compose(
     )
 
 
-def _build(markdown: str, identity: PaperIdentity, density: Density, page_format: PageFormat) -> tuple[bytes, int]:
+def _without_lonely_page(
+    markdown: str, identity: PaperIdentity, densities: tuple[Density, ...], page_format: PageFormat
+) -> bytes:
+    """Set the text a little closer where that saves a last page that would hold but a few lines."""
+    content, pages, filled = _build(markdown, identity, densities[0], page_format)
+    if pages > 1 and filled < _LONELY:
+        for density in densities[1:_SAME_SIZE]:
+            closer, fewer, _ = _build(markdown, identity, density, page_format)
+            if fewer < pages:
+                return closer
+    return content
+
+
+def _build(
+    markdown: str, identity: PaperIdentity, density: Density, page_format: PageFormat
+) -> tuple[bytes, int, float]:
+    """Return the PDF, its pages, and how much of the last one is filled."""
     chosen = styles(density)
     width = page_format.size.width - LEFT - RIGHT
     tree = Element(Tag.DOCUMENT)
-    story: list[Flowable] = [NextPageTemplate("later"), *letterhead(identity, chosen, tree, width)]
+    story: list[Flowable] = [NextPageTemplate("later"), *letterhead(identity, styles(), tree, width)]
     story += flowables(markdown, chosen, width, tree)
     target = BytesIO()
     document = _Paper(target, identity, page_format)
     document.build(story, canvasmaker=partial(_PaperCanvas, identity=identity, page_format=page_format))
-    return archived(target.getvalue(), tree), document.page
+    return archived(target.getvalue(), tree), document.page, document.last_filled
 
 
 class _Paper(BaseDocTemplate):
@@ -89,6 +110,12 @@ class _Paper(BaseDocTemplate):
         self.addPageTemplates(
             [PageTemplate("first", [first], onPage=watermark), PageTemplate("later", [later], onPage=watermark)]
         )
+
+    @property
+    def last_filled(self) -> float:
+        """Return how much of the last page's frame is taken, from 0 to 1."""
+        frame: Any = self.frame
+        return float((frame._y2 - frame._y) / frame._height)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Write headings into the PDF's table of contents."""

@@ -18,9 +18,10 @@ _SHORT, _MIDDLE, _LONG = 210 * _MM, 297 * _MM, 420 * _MM
 
 
 class PageFormat(Enum):
-    """A4 for letters, lying A4 for wide tables, lying A3 for what hangs on a wall."""
+    """A4 for letters, with large text for a poster, lying A4 for wide tables, lying A3 for what hangs on a wall."""
 
     A4 = "A4"
+    A4_POSTER = "A4-P"
     A4_LANDSCAPE = "A4-L"
     A3_LANDSCAPE = "A3-L"
 
@@ -32,6 +33,7 @@ class PageFormat(Enum):
 
 _SIZES = {
     PageFormat.A4: Size(_SHORT, _MIDDLE),
+    PageFormat.A4_POSTER: Size(_SHORT, _MIDDLE),
     PageFormat.A4_LANDSCAPE: Size(_MIDDLE, _SHORT),
     PageFormat.A3_LANDSCAPE: Size(_LONG, _MIDDLE),
 }

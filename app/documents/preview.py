@@ -22,6 +22,9 @@ _SCAN_DPI = 200
 _MOST_PIXELS = 40_000_000
 """More than A3 at 400 dpi; a page that claims to be a wall is drawn smaller instead of filling the memory."""
 
+_DIVIDED = "\ufffe\u00ad\x02"
+"""What PDFium gives for the hyphen of a divided word."""
+
 
 class Picture(NamedTuple):
     """One page as rows of red, green, blue and alpha bytes without gaps."""
@@ -102,18 +105,39 @@ def draw(document: Any, number: int, dpi: float) -> Picture:
 
 
 def find_text(pdf: bytes, text: str) -> tuple[Hit, ...]:
-    """Return where a text stands, without regard to capitals, in reading order."""
-    if not text.strip():
+    """Return where a text stands, without regard to capitals, line ends and divided words, in reading order."""
+    sought = "".join(_lower(sign) for sign in " ".join(text.split()))
+    if not sought:
         return ()
     hits = []
     with opened(pdf) as document:
         for number in range(len(document)):
             with closing(document[number]) as page, closing(page.get_textpage()) as words:
                 height = page.get_height()
-                with closing(words.search(text.strip())) as search:
-                    while found := search.get_next():
-                        hits.append(Hit(number, _rectangles(words, height, *found)))
+                flowing, places = _flowing(words.get_text_range())
+                start = flowing.find(sought)
+                while start >= 0:
+                    first, last = places[start], places[start + len(sought) - 1]
+                    hits.append(Hit(number, _rectangles(words, height, first, last - first + 1)))
+                    start = flowing.find(sought, start + len(sought))
     return tuple(hits)
+
+
+def _flowing(text: str) -> tuple[str, list[int]]:
+    """Return the text of a page in one line, small letters only, and for each sign its place in the page."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        if sign in _DIVIDED or (sign.isspace() and (not signs or signs[-1] == " ")):
+            continue
+        signs.append(" " if sign.isspace() else _lower(sign))
+        places.append(place)
+    return "".join(signs), places
+
+
+def _lower(sign: str) -> str:
+    small = sign.lower()
+    return small if len(small) == 1 else sign
 
 
 def _rectangles(words: Any, height: float, start: int, length: int) -> tuple[Rectangle, ...]:

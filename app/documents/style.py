@@ -13,6 +13,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.documents.hyphenation import divisions
+
 SERIF = "SourceSerif4"
 SANS = "SourceSans3"
 INK = HexColor("#1b1b1b")
@@ -37,6 +39,10 @@ class Density:
 
 DENSITIES = (Density(), Density(air=0.7), Density(air=0.5), Density(10.0, 0.5), Density(9.5, 0.4))
 """From roomy to dense; 9.5 points is the smallest that is still read without effort."""
+
+
+POSTER_DENSITIES = (Density(19.0), Density(17.0), Density(15.0), Density(13.0), Density(11.0, 0.7))
+"""The same for what is read from two metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def register_fonts() -> None:
             pdfmetrics.registerFontFamily(family, *names)
 
 
-@lru_cache(maxsize=len(DENSITIES))
+@lru_cache(maxsize=len(DENSITIES) + len(POSTER_DENSITIES))
 def styles(density: Density = DENSITIES[0]) -> Styles:
     """Return the styles of a density."""
     register_fonts()
@@ -87,9 +93,16 @@ def styles(density: Density = DENSITIES[0]) -> Styles:
         spaceAfter=6 * air,
         allowWidows=0,
         allowOrphans=0,
+        hyphenationLang=divisions,  # type: ignore[arg-type] # the stubs know the name of a language only
     )
     head = ParagraphStyle(
-        "head", body, fontName=f"{SANS}-Bold", bulletFontName=f"{SANS}-Bold", alignment=TA_LEFT, keepWithNext=1
+        "head",
+        body,
+        fontName=f"{SANS}-Bold",
+        bulletFontName=f"{SANS}-Bold",
+        alignment=TA_LEFT,
+        keepWithNext=1,
+        hyphenationLang="",
     )
     clause = ParagraphStyle("clause", body, leftIndent=30, bulletIndent=0)
     cell = ParagraphStyle("cell", body, alignment=TA_LEFT, spaceAfter=0, fontSize=size - 0.5, leading=size * 1.25)
@@ -108,5 +121,5 @@ def styles(density: Density = DENSITIES[0]) -> Styles:
         cell=cell,
         cell_head=ParagraphStyle("cell_head", cell, fontName=f"{SANS}-Bold", bulletFontName=f"{SANS}-Bold"),
         note=ParagraphStyle("note", cell, fontName=SANS, bulletFontName=SANS),
-        centred=ParagraphStyle("centred", cell, alignment=TA_CENTER),
+        centred=ParagraphStyle("centred", cell, alignment=TA_CENTER, hyphenationLang=""),
     )

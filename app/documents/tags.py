@@ -16,6 +16,8 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import HRFlowable, Paragraph, Table
 
+from app.documents.hyphenation import soften
+
 
 class Tag(StrEnum):
     """The standard structure types that papers use (PDF 1.7, table 333 and following)."""
@@ -97,6 +99,7 @@ class TaggedParagraph(Paragraph):
 
     def draw(self) -> None:
         """Draw between the marks."""
+        soften(self)
         with marked(self.canv, self.element):
             super().draw()
 

@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from app.documents.wording import MISSING, deadline, long_date, money, short_date
+from app.documents.wording import MISSING, deadline, long_date, money, number, short_date
 
 LINE_BREAK = "\u2028"
 """Stands for a line break inside a value: Markdown sees no line end, so a value cannot open a heading or a list."""
@@ -51,7 +51,14 @@ def _or_room(value: object) -> object:
     return HAND_ROOM if value is None or value == "" else value
 
 
-_FILTERS = {"date": long_date, "short": short_date, "deadline": deadline, "money": money, "hand": _or_room}
+_FILTERS = {
+    "date": long_date,
+    "short": short_date,
+    "deadline": deadline,
+    "money": money,
+    "number": number,
+    "hand": _or_room,
+}
 _TESTS = ("defined", "none", "true", "false")
 
 

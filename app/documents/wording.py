@@ -70,6 +70,13 @@ def money(amount: object) -> str:
     return digits.replace(",", _NO_BREAK).replace(".", ",") + f"{_NO_BREAK}Ft"
 
 
+def number(amount: object) -> object:
+    """Return ``1 214`` with no-break spaces and a true minus sign; gives back what is no whole number."""
+    if not isinstance(amount, int) or isinstance(amount, bool):
+        return amount
+    return f"{amount:,}".replace(",", _NO_BREAK).replace("-", "−")
+
+
 def _day(day: object) -> date | None:
     if isinstance(day, datetime):
         return day.date()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import select
 
+from app.documents.kind import DocumentKind, values_of
 from app.documents.paper import PaperIdentity
 from app.door import Reading
 from app.features.bundle.model import counted_items, short_hash
@@ -18,6 +20,56 @@ from app.kernel.texts import Text
 from app.storage.local import Bundle
 
 DOCUMENT = "D30"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedItem:
+    """How many of what a package holds."""
+
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierSheet:
+    """D30: what is on the stick."""
+
+    municipality_name: str
+    office_name: str
+    number: int
+    made_on: date
+    file_name: str
+    kilobytes: int
+    items: tuple[CarriedItem, ...]
+    total: int
+    files: int
+    short_hash: str
+    hash: str
+
+
+_SAMPLE_HASH = "5f2c9a7713e04bd86cc1d4a2f09b7e3358a6c1e2d7440b9f8e3a6d5c1b2f7a90"
+
+KINDS = (
+    DocumentKind(
+        DOCUMENT,
+        Text("Adathordozó-kísérőlap", "Sheet that goes with a stick"),
+        CarrierSheet,
+        lambda: CarrierSheet(
+            "Sárberek Község Önkormányzata",
+            "Sárbereki Közös Önkormányzati Hivatal",
+            4,
+            date(2027, 11, 12),
+            "sarberek-0004.csomag",
+            218,
+            (CarriedItem("Válasz", 23), CarriedItem("Elvégzett lépés", 6), CarriedItem("Beadás", 1)),
+            30,
+            1,
+            short_hash(_SAMPLE_HASH),
+            _SAMPLE_HASH,
+        ),
+        page_limit=1,
+    ),
+)
 
 
 def carrier_sheet(reading: Reading, municipality: str, clerk: str) -> PaperDraft:
@@ -49,19 +101,21 @@ def carrier_sheet(reading: Reading, municipality: str, clerk: str) -> PaperDraft
     return PaperDraft(
         identity,
         reading.content.templates[DOCUMENT],
-        {
-            "municipality_name": name,
-            "office_name": office.name if office else "",
-            "number": bundle.number,
-            "made_on": datetime.fromisoformat(bundle.made_at).date(),
-            "file_name": bundle.file_name,
-            "kilobytes": max(1, -(-bundle.size // 1024)),
-            "items": [{"title": title.hu, "count": count} for title, count in counted_items(json.loads(bundle.items))],
-            "total": sum(json.loads(bundle.items).values()),
-            "files": bundle.files,
-            "short_hash": short_hash(bundle.sha256),
-            "hash": bundle.sha256,
-        },
+        values_of(
+            CarrierSheet(
+                name,
+                office.name if office else "",
+                bundle.number,
+                datetime.fromisoformat(bundle.made_at).date(),
+                bundle.file_name,
+                max(1, -(-bundle.size // 1024)),
+                tuple(CarriedItem(title.hu, count) for title, count in counted_items(json.loads(bundle.items))),
+                sum(json.loads(bundle.items).values()),
+                bundle.files,
+                short_hash(bundle.sha256),
+                bundle.sha256,
+            )
+        ),
         municipality_record(municipality),
         "",
         f"Adathordozó-kísérőlap, {bundle.number}. csomag",

@@ -66,9 +66,14 @@ def test_every_font_is_embedded(identity: PaperIdentity) -> None:
 
 
 def test_a_limited_paper_is_set_closer(identity: PaperIdentity) -> None:
-    markdown = _LINE * 33
+    markdown = _LINE * 39
     assert page_count(compose(markdown, identity, None)) == 2
     assert page_count(compose(markdown, identity, 1)) == 1
+
+
+def test_a_few_lines_do_not_get_a_page_of_their_own(identity: PaperIdentity) -> None:
+    assert page_count(compose(_LINE * 33, identity, None)) == 1
+    assert page_count(compose(_LINE * 34 + "\n\n```page-break\n```\n\nVége.", identity, None)) == 2
 
 
 def test_too_long_for_its_limit_is_refused_in_words(identity: PaperIdentity) -> None:

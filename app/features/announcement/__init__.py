@@ -1,0 +1,1 @@
+"""Telling residents and partners what changes for them, and when."""

@@ -1,0 +1,1 @@
+"""What the joining needs to buy, and how it is bought and taken over."""

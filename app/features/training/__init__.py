@@ -1,0 +1,1 @@
+"""Who has to learn what, where and when, and who was there."""
