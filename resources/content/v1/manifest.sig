@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "a9i+xg7ojNQdA1AGN85ttHDtOwV2MFi3mWVrDvgO+8LPQMh34Bws/RG5bzfbIObrP8X0AFifvLCanKvpmtL1BA=="}
+{"key": "development-1", "signature": "W0OO0UJwgiti1QWSV1ILuD+GMdC+Ucn3fPIq/K9UtAJF/pRl1RPEuuz3e1s9T7I57AQ1ikGcpOpt8aUnVGOOCg=="}
