@@ -11,17 +11,16 @@ from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import unescape as xml_unescape
 
-import segno
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
-from app.documents.style import BAR, INK, LINE, SANS, SERIF, TINT, Styles
-from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable, marked
+from app.documents.shapes import Bar, Code, Rule
+from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
+from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable
 from app.documents.template import HAND_ROOM, LINE_BREAK, BrokenTemplateError
 
 _CLAUSE = re.compile(r"^\[@([a-z0-9_.-]+)\]\s*")
@@ -35,7 +34,6 @@ _INLINE = {
     "em_close": "</i>",
 }
 _DASH = "–"
-_PLAIN_CODE = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
 _LINES_BEFORE = 3
@@ -60,49 +58,6 @@ class Heading(TaggedParagraph):
 
     outline = ""
     key = ""
-
-
-class Bar(Flowable):
-    """How much of something is done, as a filled bar."""
-
-    def __init__(self, done: int, total: int, width: float) -> None:
-        super().__init__()
-        self.share = min(1.0, done / total) if total else 0.0
-        self.width = width
-        self.height = 8.0
-
-    def draw(self) -> None:
-        """Draw the empty bar and what is filled of it; the number beside it says the same."""
-        with marked(self.canv, None):
-            self.canv.setStrokeColor(LINE)
-            self.canv.setFillColor(TINT)
-            self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
-            self.canv.setFillColor(BAR)
-            self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
-
-
-class Code(Flowable):
-    """A QR code of plain letters and digits, for a hash that somebody compares with a telephone."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        if not _PLAIN_CODE.fullmatch(text):
-            raise BrokenTemplateError("a code holds letters and digits only")
-        self.text = text
-        self.width = self.height = 26 * mm
-
-    def draw(self) -> None:
-        """Draw the dark squares as one path; the text before it says the beginning of the hash."""
-        matrix = segno.make_qr(self.text, error="m").matrix
-        module = self.height / len(matrix)
-        path = self.canv.beginPath()
-        for row, line in enumerate(matrix):
-            for column, is_dark in enumerate(line):
-                if is_dark:
-                    path.rect(column * module, self.height - (row + 1) * module, module, module)
-        with marked(self.canv, None):
-            self.canv.setFillColor(INK)
-            self.canv.drawPath(path, stroke=0, fill=1)
 
 
 def reader() -> MarkdownIt:
@@ -143,22 +98,11 @@ class _Setter:
         nodes = self._root.children
         place = 0
         while place < len(nodes):
-            end = self._end_of_signing(place)
+            end = _end_of_signing(nodes, place)
             blocks = [flowable for node in nodes[place:end] for flowable in self._block(node)]
             story += blocks if end == place + 1 else [KeepTogether(blocks)]
             place = end
         return story
-
-    def _end_of_signing(self, place: int) -> int:
-        """Return the end of what stays together from here on: few lines of text, then signatures; else this block."""
-        nodes = self._root.children
-        first = place + 1 if nodes[place].type == "heading" else place
-        for end in range(first, min(first + _LINES_BEFORE + 1, len(nodes))):
-            if nodes[end].type == "fence" and nodes[end].info.strip() == "signatures":
-                return end + 1
-            if nodes[end].type not in ("paragraph", "blockquote"):
-                break
-        return place + 1
 
     def _number(self) -> dict[str, str]:
         """Give sections and clauses their numbers; a clause that a condition leaves out leaves no gap."""
@@ -348,7 +292,7 @@ class _Setter:
             drawn: list[object] = []
             for text in row + [""] * (columns - len(row)):
                 if re.fullmatch(r"-+", text):
-                    drawn.append(_Rule(32))
+                    drawn.append(Rule(32))
                 else:
                     drawn.append(self._set(self._inline(text), self._styles.centred, self._tree) if text else "")
             cells.append(drawn)
@@ -388,23 +332,12 @@ class _Setter:
         raise BrokenTemplateError(f"the dialect has no {token.type}")
 
 
-class _Rule(Flowable):
-    """A dotted line with room above it for a signature."""
-
-    def __init__(self, room: float) -> None:
-        super().__init__()
-        self.height = room
-        self.width = 0.0
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take the whole width of the column."""
-        self.width = width
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw the line at the foot."""
-        with marked(self.canv, None):
-            self.canv.setDash(1, 2)
-            self.canv.setLineWidth(0.6)
-            self.canv.line(0, 2, self.width, 2)
-            self.canv.setDash()
+def _end_of_signing(nodes: list[SyntaxTreeNode], place: int) -> int:
+    """Return the end of what stays together from here on: few lines of text, then signatures; else this block."""
+    first = place + 1 if nodes[place].type == "heading" else place
+    for end in range(first, min(first + _LINES_BEFORE + 1, len(nodes))):
+        if nodes[end].type == "fence" and nodes[end].info.strip() == "signatures":
+            return end + 1
+        if nodes[end].type not in ("paragraph", "blockquote"):
+            break
+    return place + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Table
 
-from app.documents.markdown import Bar, Heading, flowables
+from app.documents.markdown import Heading, flowables
+from app.documents.shapes import Bar
 from app.documents.style import styles
 from app.documents.tags import Element, Tag
 from app.documents.template import BrokenTemplateError, fill
@@ -88,10 +89,6 @@ def test_blocks() -> None:
     bar = story[1]._cellvalues[0][1]
     assert isinstance(bar, Bar)
     assert bar.share == 0.5
-
-
-def test_nothing_to_do_is_an_empty_bar() -> None:
-    assert Bar(0, 0, 10).share == 0
 
 
 def test_signatures_stay_with_their_section() -> None:
