@@ -35,6 +35,7 @@ _OFFICERS: Right = frozenset({Caller.KINCSTAR})
 _OPERATORS: Right = frozenset({Caller.NISZ})
 _ADMINISTRATORS: Right = frozenset({Caller.ADMINISTRATOR})
 
+_ANSWERS = "/console/requests/{form_id}/answers/{pir}"
 _CONTRACT = "/console/municipalities/{pir}/contracts/{contract_id}"
 
 RIGHTS: Mapping[str, Right] = {
@@ -83,6 +84,16 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/register/{draft_id}": _ADMINISTRATORS,
     "POST /console/register/{draft_id}/take": _ADMINISTRATORS,
     "POST /console/register/{draft_id}/drop": _ADMINISTRATORS,
+    # Data requests: the officers ask and decide. The NISZ sees no answers.
+    "GET /console/requests": _READERS,
+    "POST /console/requests/{form_id}/ask": _OFFICERS,
+    "POST /console/requests/{form_id}/close": _OFFICERS,
+    "GET /console/requests/{form_id}": _READERS,
+    "GET /console/requests/{form_id}/workbook": _READERS,
+    f"GET {_ANSWERS}": _READERS,
+    f"GET {_ANSWERS}/return": _OFFICERS,
+    f"POST {_ANSWERS}/return": _OFFICERS,
+    f"POST {_ANSWERS}/accept": _OFFICERS,
     # Outages and maintenance: the NISZ announces, everybody at the centre reads.
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,

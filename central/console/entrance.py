@@ -21,6 +21,8 @@ from central.console.municipality import endpoints as municipality
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
 from central.console.register import endpoints as register
+from central.console.request import answers as request_answers
+from central.console.request import endpoints as request
 from central.console.session import read_form
 from central.console.sign_in import endpoints as sign_in
 
@@ -29,6 +31,8 @@ ROUTERS = (
     contract.router,
     municipality.router,
     register.router,
+    request.router,
+    request_answers.router,
     launch.router,
     notice.router,
     bundle.router,

@@ -75,6 +75,7 @@ def page(
         "person": person,
         "role_title": say(ROLE_TITLES[person.role]) if person else "",
         "is_officer": person is not None and person.role is Role.KINCSTAR,
+        "is_operator_role": person is not None and person.role is Role.NISZ,
         "is_administrator": person is not None and person.role is Role.ADMINISTRATOR,
         "form_token": person.form_token if person else "",
         "here": request.url.path,

@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 
 from app.documents.scan import inspect_scan
 from app.features.contract.model import ActKind, contract_record
+from app.features.form.model import submission_record
+from app.features.request.model import ActKind as RequestActKind
 from app.kernel.command import Actor, Party
 from app.storage.shared import snapshot_hash, snapshot_text
 from central.accounts.devices import issue_code
@@ -182,3 +184,22 @@ def hand_in(database: Database, pir: str = VILLAGE, scan_sha256: str = "a" * 64,
         clerk = Actor("Kovács Istvánné", Party.MUNICIPALITY)
         record_central_change(session, pir, "act", str(uuid.uuid4()), fields, clerk)
     return contract_record(pir)
+
+
+def answer_request(database: Database, pir: str = VILLAGE, **answers: str | int | None) -> str:
+    """Write the answers to a data request as the exchange would, and return the id of what all acts are about."""
+    text = snapshot_text({"form": "needs-2027", "form_version": "1.0", "answers": {"devices": 5, **answers}})
+    subject = submission_record(pir, "needs-2027")
+    fields: dict[str, str | int | bool | None] = {
+        "kind": RequestActKind.SUBMITTED.value,
+        "subject": subject,
+        "party": Party.MUNICIPALITY.value,
+        "actor_name": "Kovács Istvánné",
+        "made_at": START.isoformat(),
+        "snapshot": text,
+        "snapshot_hash": snapshot_hash(text),
+    }
+    with database.writing() as session:
+        clerk = Actor("Kovács Istvánné", Party.MUNICIPALITY)
+        record_central_change(session, pir, "act", str(uuid.uuid4()), fields, clerk)
+    return subject

@@ -16,7 +16,7 @@ from central.features.register.model import Settlement
 from central.features.register.service import keep_draft, take
 from central.storage.tables import Account, Device, Organisation
 from central.sync.service import record_central_change
-from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, hand_in, running
+from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, answer_request, hand_in, running
 from tests.helpers.clock import START, FixedClock
 
 TEXTS = (
@@ -30,6 +30,7 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
     """Put a text wherever a page shows one and return what fills the places of the addresses."""
     clerk = Actor(text, Party.MUNICIPALITY)
     contract = hand_in(central.database, VILLAGE, "a" * 64, mayor_name=text, official_name=text, signing_place=text)
+    answer_request(central.database, VILLAGE, jobs=text, internet=text, **{text[:40]: text})
     device = str(uuid.uuid4())
     with central.database.writing() as session:
         session.execute(update(Organisation).values(name=text, county=text, folded=text.lower()))
@@ -56,6 +57,7 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         "name": "biro.akos",
         "package": "a" * 64,
         "draft_id": draft,
+        "form_id": "needs-2027",
     }
 
 

@@ -38,7 +38,7 @@ from central.features.register.model import Settlement
 from central.features.register.service import keep_draft
 from central.storage.tenancy import CENTRE
 from central.sync.service import record_central_change
-from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, hand_in, running
+from tests.helpers.central_server import OFFICE, PASSWORD, VILLAGE, CentralServer, answer_request, hand_in, running
 from tests.helpers.clock import FixedClock
 from tests.helpers.scans import scan_pdf
 from tests.soak.figure import Figure, main, told
@@ -90,6 +90,7 @@ class Scene:
             add_account(session, "masik.ember", "Másik Ember", Role.NISZ, PASSWORD)
         self.contracts = {pir: hand_in(server.database, pir, SHA) for pir in (VILLAGE, OTHER)}
         for pir in (VILLAGE, OTHER):
+            answer_request(server.database, pir)
             server.files.begin(pir, SHA, len(PDF))
             server.files.append(pir, SHA, 0, PDF)
         shelf = server.settings.files_folder / "packages"
@@ -162,6 +163,7 @@ class Scene:
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
             "notice_id": _new() if is_absent else self.notice,
+            "form_id": "no-such-form" if is_absent else "needs-2027",
             "draft_id": _new() if is_absent or "{draft_id}" not in endpoint else self._draft(),
         }
         return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
@@ -221,6 +223,10 @@ class Scene:
         "POST /console/sign-out": {},
         "POST /console/municipalities/{pir}/contracts/{contract_id}/return": {"field": "mayor_name"},
         "POST /console/municipalities/{pir}/contracts/{contract_id}/countersign": {"seen": "another"},
+        "POST /console/requests/{form_id}/ask": {"deadline": "2001-01-01"},
+        "POST /console/requests/{form_id}/close": {},
+        "POST /console/requests/{form_id}/answers/{pir}/return": {"field": "devices"},
+        "POST /console/requests/{form_id}/answers/{pir}/accept": {"seen": "another"},
         "POST /console/packages": {},
         "POST /console/offices/{pir}/entry": {},
         "POST /console/offices/{pir}/codes": {},

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
-from starlette.datastructures import FormData
 
-from app.content.model import Content, FieldKind, FormField
+from app.content.model import Content
 from app.features.contract.model import STAGE_TITLES, ActKind, may_countersign, may_return, turn
 from app.features.form.model import Remark
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.base import WireValue
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
+from central.console.form.sections import Row, Section, remarks_of, rows_of, sections
 from central.console.municipality.endpoints import TURN_TITLES
 from central.console.municipality.queries import MunicipalityView, municipality
-from central.console.pages import day_text, go_to, page
+from central.console.pages import go_to, page
 from central.console.session import FormOf, field
 from central.features.contract.queries import FORM, ContractFile, contract_file
-from central.features.contract.service import REASONS, countersign, officer, return_contract
+from central.features.contract.service import REASONS, countersign, return_contract
+from central.features.form.decisions import officer
 from central.storage.tenancy import CENTRE
 
 router = APIRouter(prefix="/console/municipalities/{pir}/contracts/{contract_id}", include_in_schema=False)
@@ -34,27 +33,6 @@ ACT_TITLES = {
     ActKind.RETURNED: Text("A Kincstár visszaküldte javításra", "Sent back by the Treasury"),
     ActKind.COUNTERSIGNED: Text("A Kincstár ellenjegyezte", "Countersigned by the Treasury"),
 }
-_YES = Text("Igen", "Yes")
-_NO = Text("Nem", "No")
-_NONE = Text("(nincs megadva)", "(not given)")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One answer of the frozen hand-in, as the page shows it."""
-
-    name: str
-    label: Text
-    value: Text
-    is_empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The answers of one page of the form."""
-
-    title: Text
-    rows: tuple[Row, ...]
 
 
 @router.get("")
@@ -91,11 +69,11 @@ def return_page(
     """First let the officer choose the fields; with fields chosen, ask for a reason for each."""
     with database.reading(CENTRE) as session:
         view, found = _both(session, request.app.state.content, pir, contract_id)
-    rows = _rows(request.app.state.content, found)
+    rows = rows_of(_sections(request.app.state.content, found))
     names = [name for name in rows if name in (chosen or [])]
     values = {**_frame(request.app.state.content, view, found), "is_empty": bool(is_sent) and not names}
     if not names or not may_return(found.stage):
-        return page(request, "contract_fields.html", values, person)
+        return page(request, "form_fields.html", values, person)
     return _reasons_page(request, values, person, [rows[name] for name in names], {}, None)
 
 
@@ -105,7 +83,7 @@ def take_return(
 ) -> Response:
     """Send the contract back; a missing reason shows the form again with all that was typed."""
     content = request.app.state.content
-    remarks = _remarks(form)
+    remarks = remarks_of(form)
     try:
         with database.writing(CENTRE) as session:
             _both(session, content, pir, contract_id)
@@ -115,7 +93,7 @@ def take_return(
             raise
         with database.reading(CENTRE) as session:
             view, found = _both(session, content, pir, contract_id)
-        rows = _rows(content, found)
+        rows = rows_of(_sections(content, found))
         typed = {remark.field: remark for remark in remarks}
         chosen = [rows[name] for name in rows if name in typed]
         return _reasons_page(request, _frame(content, view, found), person, chosen, typed, problem)
@@ -160,7 +138,7 @@ def _reasons_page(
     problem: Refused | None,
 ) -> Response:
     frame = {**values, "rows": rows, "typed": typed, "reasons": REASONS, "problem": problem}
-    return page(request, "contract_reasons.html", frame, person, status=422 if problem else 200)
+    return page(request, "form_reasons.html", frame, person, status=422 if problem else 200)
 
 
 def _both(session: Session, content: Content, pir: str, contract_id: str) -> tuple[MunicipalityView, ContractFile]:
@@ -171,17 +149,14 @@ def _both(session: Session, content: Content, pir: str, contract_id: str) -> tup
     return view, found
 
 
-def _remarks(form: FormData) -> list[Remark]:
-    names = [name for name in form.getlist("field") if isinstance(name, str)]
-    return [Remark(name, field(form, f"reason-{name}"), field(form, f"text-{name}")) for name in dict.fromkeys(names)]
-
-
 def _frame(content: Content, view: MunicipalityView, found: ContractFile) -> dict[str, object]:
-    labels = {name: row.label for name, row in _rows(content, found).items()}
+    parts = _sections(content, found)
+    labels = {name: row.label for name, row in rows_of(parts).items()}
     return {
         "view": view,
         "found": found,
-        "sections": _sections(content, found),
+        "sections": parts,
+        "frame": "contract_frame.html",
         "labels": labels,
         "stage_titles": STAGE_TITLES,
         "turn_title": TURN_TITLES[turn(found.stage)],
@@ -191,33 +166,5 @@ def _frame(content: Content, view: MunicipalityView, found: ContractFile) -> dic
     }
 
 
-def _rows(content: Content, found: ContractFile) -> dict[str, Row]:
-    return {row.name: row for section in _sections(content, found) for row in section.rows}
-
-
 def _sections(content: Content, found: ContractFile) -> tuple[Section, ...]:
-    """Return the frozen answers in the order of the form; what the form no longer knows comes last by its name."""
-    answers = dict(found.submission.answers) if found.submission else {}
-    sections = []
-    for form_page in content.form(FORM).pages:
-        known = [one for one in form_page.fields if one.name in answers]
-        rows = tuple(_row(one.name, one.label, answers.pop(one.name), one) for one in known)
-        if rows:
-            sections.append(Section(form_page.title, rows))
-    if answers:
-        rest = tuple(_row(name, Text(name, name), value, None) for name, value in answers.items())
-        sections.append(Section(Text("További adatok", "Further data"), rest))
-    return tuple(sections)
-
-
-def _row(name: str, label: Text, value: WireValue, form_field: FormField | None) -> Row:
-    if value is None or value == "":
-        return Row(name, label, _NONE, is_empty=True)
-    if isinstance(value, bool):
-        return Row(name, label, _YES if value else _NO, is_empty=False)
-    choices = {choice.value: choice.label for choice in form_field.choices} if form_field else {}
-    is_choice = form_field is not None and form_field.kind is FieldKind.CHOICE
-    if form_field is not None and form_field.kind is FieldKind.DATE:
-        return Row(name, label, day_text(str(value)), is_empty=False)
-    plain = Text(str(value), str(value))
-    return Row(name, label, choices.get(str(value), plain) if is_choice else plain, is_empty=False)
+    return sections(content.form(FORM), found.submission.answers if found.submission else {})

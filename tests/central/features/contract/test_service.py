@@ -13,7 +13,8 @@ from app.features.form.model import Remark
 from app.kernel.problems import Refused
 from app.storage.shared import Act, snapshot_hash
 from central.features.contract.queries import ContractFile, contract_file
-from central.features.contract.service import countersign, officer, return_contract
+from central.features.contract.service import countersign, return_contract
+from central.features.form.decisions import officer
 from central.storage.engine import Database
 from central.storage.sync_tables import ChangeLog
 
