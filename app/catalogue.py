@@ -14,6 +14,7 @@ import app.features.launch.tables
 import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables
+import app.features.plan.tables
 import app.features.request.tables
 import app.features.task.tables
 import app.storage.attempts
@@ -42,6 +43,7 @@ from app.features.office import documents as office_documents
 from app.features.office import handover
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
+from app.features.plan import commands as plan_commands
 from app.features.procurement import documents as procurement_documents
 from app.features.regulation import documents as regulation_documents
 from app.features.request import commands as request_commands
@@ -63,6 +65,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **paper_commands.HANDLERS,
     **conflict_commands.HANDLERS,
     **launch_commands.HANDLERS,
+    **plan_commands.HANDLERS,
     **history_commands.HANDLERS,
     **deletion_commands.HANDLERS,
 }

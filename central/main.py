@@ -27,6 +27,7 @@ from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract import judge as contract_judge
 from central.features.launch import judge as launch_judge
+from central.features.plan import judge as plan_judge
 from central.features.request import judge as request_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
@@ -125,7 +126,12 @@ def package_desk(settings: Settings, database: Database, files: FileStore) -> De
 
 def judges_of(content: Content) -> dict[str, Judge]:
     """Return who judges the acts of which kind."""
-    return {**contract_judge.JUDGES, **launch_judge.JUDGES, **request_judge.judges(content)}
+    return {
+        **contract_judge.JUDGES,
+        **launch_judge.JUDGES,
+        **plan_judge.JUDGES,
+        **request_judge.judges(content),
+    }
 
 
 def read_content(settings: Settings) -> Content:

@@ -28,6 +28,7 @@ from app.content.model import (
     Task,
 )
 from app.content.package import Package, TrustList, read_package
+from app.content.planning import read_planning
 from app.kernel.command import Party
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
@@ -46,11 +47,12 @@ def _content(package: Package) -> Content:
     forms = _forms(
         _form(package.json(name)) for name in package.files if name.startswith("forms/") and name.endswith(".json")
     )
+    tasks = tuple(_task(one) for one in catalogue["tasks"])
     return Content(
         package.version,
         package.valid_from,
         tuple(Phase(one["id"], one["order"], _text(one["title"]), one["gate"]) for one in catalogue["phases"]),
-        tuple(_task(one) for one in catalogue["tasks"]),
+        tasks,
         {name: versions[-1] for name, versions in forms.items()},
         {
             name.split("/")[1].split(".")[0]: content.decode()
@@ -58,6 +60,7 @@ def _content(package: Package) -> Content:
             if name.startswith("templates/")
         },
         _calendar(package.json("calendar.json")),
+        read_planning(package.json("plan.json") if "plan.json" in package.files else None, tasks),
         forms,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.content.planning import Planning
 from app.kernel.command import Party
 from app.kernel.texts import Text
 from app.kernel.workingdays import WorkingCalendar
@@ -207,6 +208,7 @@ class Content:
     forms: Mapping[str, Form]
     templates: Mapping[str, str]
     calendar: WorkingCalendar
+    planning: Planning
     form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     """Every version of a form that the package knows, the newest last; `forms` holds the newest of each."""
 

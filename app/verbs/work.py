@@ -23,6 +23,8 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "contract": ("app.features.contract.queries", "contract"),
     "requests": ("app.features.request.queries", "requests"),
     "request": ("app.features.request.queries", "request"),
+    "plan": ("app.features.plan.queries", "plan"),
+    "risks": ("app.features.plan.queries", "risks"),
     "papers": ("app.features.paper.queries", "papers"),
     "conflicts": ("app.features.conflict.queries", "open_conflicts"),
 }

@@ -33,9 +33,17 @@ def feature_modules(name: str) -> Iterator[ModuleType]:
             yield importlib.import_module(f"{package.__name__}.{name}")
 
 
+def with_parts(module: ModuleType) -> Iterator[ModuleType]:
+    """Yield a module and, where it is a package, the modules in it."""
+    yield module
+    for part in pkgutil.iter_modules(getattr(module, "__path__", [])):
+        yield importlib.import_module(f"{module.__name__}.{part.name}")
+
+
 COMMANDS = {
     value
-    for module in feature_modules("commands")
+    for whole in feature_modules("commands")
+    for module in with_parts(whole)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, Command) and value.__module__ == module.__name__
 }
@@ -49,7 +57,7 @@ def test_every_command_of_every_feature_can_be_run() -> None:
 def test_no_feature_takes_the_command_of_another() -> None:
     for module in feature_modules("commands"):
         for command, handler in module.HANDLERS.items():
-            assert command.__module__ == module.__name__
+            assert command.__module__ in {part.__name__ for part in with_parts(module)}
             assert catalogue.HANDLERS[command] is handler
 
 

@@ -33,6 +33,27 @@ _TITLES = {
     "outdated_by": Text("kinek a neve elavult rajta", "whose name on it is out of date"),
     "number": Text("sorszám", "number"),
     "is_done": Text("elvégzett lépés", "finished step"),
+    "start": Text("kezdés", "start"),
+    "due": Text("határidő", "due"),
+    "duration": Text("időtartam munkanapban", "duration in working days"),
+    "responsible": Text("felelős", "responsible"),
+    "deputy": Text("helyettes", "deputy"),
+    "note": Text("megjegyzés", "note"),
+    "is_early": Text("más feladat mellett is futhat", "may run beside another task"),
+    "done_on": Text("mikor lett kész", "finished on"),
+    "day": Text("nap", "day"),
+    "is_extraordinary": Text("rendkívüli ülés", "extraordinary session"),
+    "first_day": Text("első nap", "first day"),
+    "last_day": Text("utolsó nap", "last day"),
+    "person": Text("név", "name"),
+    "reason": Text("ok", "reason"),
+    "is_present": Text("fennáll", "present"),
+    "owner": Text("felelős", "owner"),
+    "answer": Text("válasz", "answer"),
+    "amount": Text("összeg forintban", "sum in forints"),
+    "source": Text("forrás", "source"),
+    "set_at": Text("mikor rögzítették", "kept on"),
+    "outdated_why": Text("elavult", "outdated"),
     "printed_at": Text("a nyomtatás ideje", "time of printing"),
     "signed_at": Text("a csatolás ideje", "time of attaching"),
     "signed_name": Text("az aláírt példány fájlja", "file of the signed copy"),
@@ -45,7 +66,18 @@ _SUBJECTS = {
     "step_mark": Text("Feladat", "Task"),
     "contract": Text("Szerződés", "Contract"),
     "body": Text("Velünk csatlakozó szervezet", "Body that joins with us"),
+    "plan_step": Text("Ütemterv", "Plan"),
+    "council_meeting": Text("Testületi ülés", "Council session"),
+    "absence": Text("Távollét", "Absence"),
+    "risk": Text("Kockázat", "Risk"),
+    "budget_line": Text("Költségvetés", "Budget"),
+    "plan_baseline": Text("Eredeti terv", "Original plan"),
 }
+
+
+def subject_title(table: str) -> Text:
+    """Return what a record of a table is called."""
+    return _SUBJECTS.get(table, Text(table, table))
 
 
 def field_title(table: str, field: str, role: str | None = None) -> Text:

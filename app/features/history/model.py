@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.kernel.texts import Text
 
-FREE_TABLES = frozenset({"answer", "person", "person_term", "body", "office", "municipality", "step_mark"})
+FREE_TABLES = frozenset({"answer", "person", "person_term", "body", "office", "municipality", "step_mark", "plan_step"})
 """Records that a clerk edits freely. Acts, papers and decisions are statements of a moment: nothing takes them back."""
 
 NAMES: Mapping[str, frozenset[str]] = {
@@ -16,18 +16,24 @@ NAMES: Mapping[str, frozenset[str]] = {
     "person": frozenset({"role"}),
     "person_term": frozenset({"role"}),
     "step_mark": frozenset({"task", "step"}),
+    "plan_step": frozenset({"step"}),
 }
 """Fields that only say which record it is; they never change and are not shown."""
 
 SHOWN: Mapping[str, frozenset[str]] = {
     "conflict": frozenset({"late_value", "decided_value"}),
     "act": frozenset({"kind", "registration_number"}),
-    "paper": frozenset({"title", "printed_at", "signed_name", "outdated_by", "is_deleted"}),
+    "paper": frozenset({"title", "printed_at", "signed_name", "outdated_by", "outdated_why", "is_deleted"}),
     "contract": frozenset(),
     "request": frozenset(),
     "response": frozenset(),
     "incident": frozenset({"what", "since", "severity", "workaround", "solved_at", "solution"}),
     "notice": frozenset(),
+    "council_meeting": frozenset({"day", "is_extraordinary", "note", "is_deleted"}),
+    "absence": frozenset({"first_day", "last_day", "person", "reason", "is_deleted"}),
+    "risk": frozenset({"title", "is_present", "owner", "answer"}),
+    "budget_line": frozenset({"title", "amount", "source", "is_deleted"}),
+    "plan_baseline": frozenset({"set_at"}),
 }
 """Of these tables only what a person reads; the rest is bookkeeping of the program."""
 

@@ -9,13 +9,15 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from app.content.model import Content, FieldKind, FormField
-from app.features.conflict.wording import field_title
+from app.features.conflict.wording import field_title, subject_title
 from app.features.contract.model import ActKind
 from app.features.form.model import answer_record, read_binding
 from app.features.form.tables import Answer
 from app.features.launch.model import CLOSED, SEVERITY_TITLES, Severity
 from app.features.office.model import BODY_KIND_TITLES, JOINING_MODE_TITLES, BodyKind, JoiningMode
 from app.features.office.tables import Person, PersonTerm
+from app.features.plan.model.approval import ACT_TITLES, PlanAct
+from app.features.plan.tables import PlanStep
 from app.features.request.model import ActKind as RequestActKind
 from app.features.task.tables import StepMark
 from app.kernel.texts import Text
@@ -53,6 +55,8 @@ _INCIDENT = {
     "is_deleted": Text("Esemény törölve", "Incident deleted"),
 }
 _DELETED = Text("törölve", "deleted")
+_LISTED = frozenset({"council_meeting", "absence", "budget_line"})
+"""Records of lists, which have no name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class FieldWords:
             return _CLOSED
         if self.name == "kind" and value in _ACTS:
             return next(words for kind, words in _ACTS.items() if kind == value)
+        if self.name == "kind" and value in set(PlanAct):
+            return ACT_TITLES[PlanAct(str(value))]
         text = str(value)
         if self.asked is not None and self.asked.kind is FieldKind.DATE and len(text) == 10:
             return Text(f"{text[:4]}. {text[5:7]}. {text[8:]}.", text)
@@ -114,6 +120,8 @@ class Wording:
         first, second = self._names.get(key, ("", ""))
         if key.table == "incident":
             return FieldWords(_INCIDENT.get(field, Text(field, field)), name=field)
+        if field == "is_deleted" and key.table in _LISTED:
+            return FieldWords(_joined(subject_title(key.table), _DELETED))
         if field == "is_deleted":
             return FieldWords(_joined(field_title(key.table, "name", first or None), _DELETED))
         if key.table == "answer":
@@ -121,12 +129,18 @@ class Wording:
             return FieldWords(_joined(asked.title, _ASKED[field])) if field in _ASKED else asked
         if key.table == "step_mark":
             return FieldWords(self._step(first, second))
+        if key.table == "plan_step":
+            return FieldWords(_joined(self._planned(first), field_title("", field)), name=field)
         if key.table == "act":
             return FieldWords(_ACT.get(field, Text(field, field)), name=field)
         if key.table == "conflict":
             return FieldWords(_LATE if field == "late_value" else _DECIDED)
         role = first if key.table in ("person", "person_term") else None
         return self._bound.get((key.table, role, field)) or FieldWords(field_title(key.table, field, role), name=field)
+
+    def _planned(self, step_id: str) -> Text:
+        step = next((one for one in self._content.planning.steps if one.id == step_id), None)
+        return step.title if step else Text(step_id, step_id)
 
     def _step(self, task_id: str, step_id: str) -> Text:
         task = next((one for one in self._content.tasks if one.id == task_id), None)
@@ -161,6 +175,7 @@ def _names_of_records(session: Session, keys: set[RecordKey]) -> Mapping[RecordK
         (Person, Person.role, Person.id),
         (PersonTerm, PersonTerm.role, PersonTerm.id),
         (StepMark, StepMark.task, StepMark.step),
+        (PlanStep, PlanStep.step, PlanStep.id),
     ):
         pairs = [(key.municipality, key.record) for key in keys if key.table == table.__tablename__]
         if pairs:

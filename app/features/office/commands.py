@@ -299,6 +299,14 @@ def choose_joining(work: UnitOfWork, _content: Content, command: ChooseJoining) 
     office.start_day = command.start_day or None
 
 
+def set_start_day(work: UnitOfWork, pir: str, day: str) -> None:
+    """Write the planned first day of an office that exists, for a feature that plans it."""
+    office = work.session.get(Office, (pir, office_record(pir)))
+    if office is None:
+        raise _missing("municipality", "Előbb rögzítse a hivatalt.", "Record the office first.")
+    office.start_day = day
+
+
 def require_pir(text: str, field: str) -> MunicipalityId:
     """Return the identifier in the one spelling that names a partition, or raise Refused with its first error."""
     for finding in check_pir(text):

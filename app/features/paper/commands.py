@@ -108,8 +108,13 @@ def attach_scan(work: UnitOfWork, _content: Content, command: AttachScan) -> Non
     paper.signed_size, paper.signed_pages, paper.signed_at = len(command.content), command.pages, at
 
 
-def mark_outdated(work: UnitOfWork, municipalities: Collection[str], documents: Collection[str], name: str) -> None:
-    """Mark the unsigned papers of these kinds that still name somebody; a signed one stays what was signed."""
+def mark_outdated(
+    work: UnitOfWork, municipalities: Collection[str], documents: Collection[str], name: str = "", *, why: str = ""
+) -> None:
+    """Mark the unsigned papers of these kinds that still name somebody, or carry what changed; signed ones stay.
+
+    `name` is who is out of date on them, `why` what else is.
+    """
     rows = work.session.scalars(
         select(Paper).where(
             Paper.municipality.in_(municipalities),
@@ -121,7 +126,7 @@ def mark_outdated(work: UnitOfWork, municipalities: Collection[str], documents: 
     )
     at = work.now.isoformat(timespec="milliseconds")
     for row in rows:
-        row.outdated_at, row.outdated_by = at, name
+        row.outdated_at, row.outdated_by, row.outdated_why = at, name or None, why or None
 
 
 def require_paper(work: UnitOfWork, municipality: str, record: str) -> Paper:

@@ -38,6 +38,8 @@ class PaperView:
     copy: Copy
     outdated_by: str | None = None
     """Whose name on it is out of date; None while it is good."""
+    outdated_why: str = ""
+    """What else on it is out of date, in words; empty while it is good."""
 
 
 def unfiled(draft: PaperDraft, made_at: str) -> PaperView:
@@ -90,6 +92,7 @@ def _view(row: Paper) -> PaperView:
         row.signed_pages,
         copy_state(row.printed_at, row.signed_sha256),
         row.outdated_by if row.outdated_at and not row.signed_sha256 else None,
+        (row.outdated_why or "") if row.outdated_at and not row.signed_sha256 else "",
     )
 
 

@@ -33,3 +33,4 @@ class Paper(Synced, Base):
     outdated_at: Mapped[str | None] = mapped_column(String(40))
     outdated_by: Mapped[str | None] = mapped_column(String(200))
     """Who is named on it and holds the role no more; a new version is to be made before anybody signs."""
+    outdated_why: Mapped[str | None] = mapped_column(String(400))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.features.plan.model import (
+from app.features.plan.model.schedule import (
     Kind,
     PlanInput,
     Schedule,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.features.plan.model import Margin, PlanInput, Schedule, margin, schedule
+from app.features.plan.model.schedule import Margin, PlanInput, Schedule, margin, schedule
 
 
 class Way(StrEnum):

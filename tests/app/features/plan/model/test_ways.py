@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from app.features.plan.model import schedule
-from app.features.plan.ways import StartRule, Way, chosen, usual_start, ways_out
-from tests.app.features.plan.test_model import late_joiner
+from app.features.plan.model.schedule import schedule
+from app.features.plan.model.ways import StartRule, Way, chosen, usual_start, ways_out
+from tests.app.features.plan.model.test_schedule import late_joiner
 
 
 def test_an_extraordinary_session_is_offered_for_the_last_safe_day() -> None:
