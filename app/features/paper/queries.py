@@ -110,7 +110,7 @@ def outdated_papers(reading: Reading, municipalities: Collection[str]) -> tuple[
             & (top.c.subject == Paper.subject)
             & (top.c.version == Paper.version),
         )
-        .where(Paper.municipality.in_(municipalities), Paper.outdated_at.is_not(None), Paper.signed_sha256.is_(None))
+        .where(Paper.municipality.in_(municipalities), Paper.outdated_by.is_not(None), Paper.signed_sha256.is_(None))
         .order_by(Paper.municipality, Paper.document)
     )
     return tuple(_view(row) for row in rows)
