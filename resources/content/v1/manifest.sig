@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "W0OO0UJwgiti1QWSV1ILuD+GMdC+Ucn3fPIq/K9UtAJF/pRl1RPEuuz3e1s9T7I57AQ1ikGcpOpt8aUnVGOOCg=="}
+{"key": "development-1", "signature": "mLZRk1hjsnnQq6j5is8w95pILs1pENxPV0j2QrzkcP/NE/e6v8ReeWaGVDQB2rwvQ0v/s7VRWfA/+pg0mF4mAw=="}
