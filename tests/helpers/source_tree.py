@@ -33,6 +33,7 @@ class Module:
         return any(not isinstance(node, passive) for node in self.tree.body)
 
 
+@cache
 def parse(path: Path) -> Module:
     """Read one file below the root."""
     relative = path.relative_to(ROOT)
