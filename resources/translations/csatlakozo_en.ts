@@ -752,7 +752,7 @@ Content package: {version}</translation>
     <name>FormScreen</name>
     <message>
         <source>Segítség ehhez a kérdéshez</source>
-        <translation>Help for this question</translation>
+        <translation>Help with this question</translation>
     </message>
     <message>
         <source>Vissza</source>
