@@ -25,8 +25,10 @@ from central.bundles.command_line import run as run_package
 from central.bundles.keys import current_keys
 from central.features.register.command_line import add_words as register_words
 from central.features.register.command_line import run as run_register
+from central.features.sample.command_line import add_words as sample_words
+from central.features.sample.command_line import run as run_sample
 from central.files.opening import open_store
-from central.main import check_server, create_app, log_to, package_desk
+from central.main import check_server, create_app, log_to, package_desk, read_content
 from central.metrics import SHARED_FOLDER
 from central.settings import Settings, read_settings
 from central.storage.engine import PATIENT, Database
@@ -82,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     register_words(
         verbs.add_parser("register", parents=[shared], help="a hivatalos nyilvántartás / the official register")
     )
+    sample_words(verbs.add_parser("fixture", parents=[shared], help="mintaország méréshez / a country for measuring"))
     enrol = verbs.add_parser("enrol", parents=[shared], help="egyszer használható belépési kód / a one-time code")
     enrol.add_argument("office_pir")
     files = verbs.add_parser("files", parents=[shared], help="félbemaradt feltöltések törlése / forget old uploads")
@@ -246,6 +249,14 @@ def _register(options: argparse.Namespace, settings: Settings) -> _Answer:
         database.close()
 
 
+def _fixture(options: argparse.Namespace, settings: Settings) -> _Answer:
+    database = _prepared(settings)
+    try:
+        return run_sample(options, database, read_content(settings))
+    finally:
+        database.close()
+
+
 def _check(_options: argparse.Namespace, settings: Settings) -> _Answer:
     return dict(check_server(settings))
 
@@ -269,6 +280,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], _Answer]] = {
     "enrol": _enrol,
     "package": _package,
     "register": _register,
+    "fixture": _fixture,
     "check": _check,
     "restored": _restored,
 }

@@ -16,7 +16,8 @@ from central.accounts import refusals
 from central.accounts.dependencies import clock_of, database_of, settings_of
 from central.accounts.devices import KnownDevice, known_device
 from central.accounts.pace import Pace, Pacer
-from central.accounts.people import Person, signed_in_person, touch_session
+from central.accounts.people import Person, Role, signed_in_person, touch_session
+from central.accounts.register import county_of
 from central.accounts.rights import PACES, RIGHTS, SLOW, SLOW_PACE, STREAMED, Caller, Right
 from central.settings import Settings
 
@@ -68,10 +69,26 @@ async def guard(request: Request) -> None:
     elif right:
         request.state.person = await run_in_threadpool(_person, request)
         _keep_pace(request, request.state.person.name, PACES[Caller.KINCSTAR])
-        if Caller(request.state.person.role.value) not in right:
+        if caller_of(request.state.person) not in right:
             raise no_such_page()
+        await run_in_threadpool(_require_own_county, request, request.state.person)
     else:
         raise no_such_page()
+
+
+def caller_of(person: Person) -> Caller:
+    """Return as whom a signed-in person stands before the door."""
+    return Caller.COUNTY if person.role is Role.KINCSTAR and person.county else Caller(person.role.value)
+
+
+def _require_own_county(request: Request, person: Person) -> None:
+    """Raise Refused ``page.not_found`` where the address names an organisation of another county than the person's."""
+    pir = request.path_params.get("pir")
+    if person.is_national or pir is None:
+        return
+    with database_of(request).reading() as session:
+        if county_of(session, pir) != person.county:
+            raise no_such_page()
 
 
 def _require_proof(request: Request, key: str, body: bytes) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.kernel.texts import Text
 from central.accounts import refusals
 from central.accounts.codes import hash_token
+from central.accounts.counties import county_name
 from central.accounts.passwords import MIN_LENGTH, hash_password
 from central.storage.tables import Account, ConsoleSession, KnownBrowser
 
@@ -43,6 +44,13 @@ class Person:
     role: Role
     form_token: str
     seen_at: datetime
+    county: str = ""
+    """The only county that this person looks after; empty for the whole country."""
+
+    @property
+    def is_national(self) -> bool:
+        """Tell whether every municipality of the country may be seen."""
+        return not self.county
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,10 @@ class AccountLine:
 def add_account(
     session: Session, name: str, display_name: str, role: Role, password: str, county: str | None = None
 ) -> None:
-    """Add an account; raises Refused ``account.wrong`` naming the field that cannot stay so."""
+    """Add an account; a Treasury officer with a county sees that county only.
+
+    Raises Refused ``account.wrong`` naming the field that cannot stay so.
+    """
     if not _NAME.match(name):
         raise refusals.wrong_account(
             "A belépési név kisbetű, számjegy, pont és kötőjel lehet, például feher.dora.",
@@ -75,6 +86,13 @@ def add_account(
             f"The password needs at least {MIN_LENGTH} characters.",
             "password",
         )
+    place = county_name(county) if county else None
+    if county and (place is None or role is not Role.KINCSTAR):
+        raise refusals.wrong_account(
+            "Vármegyéje csak kincstári ügyintézőnek lehet, és a húsz név egyike.",
+            "Only a Treasury officer has a county, and it is one of the twenty names.",
+            "county",
+        )
     if session.get(Account, name) is not None:
         raise refusals.wrong_account("Ez a belépési név már foglalt.", "This sign-in name is taken.", "name")
     session.add(
@@ -83,7 +101,7 @@ def add_account(
             display_name=display_name.strip(),
             party=role.value,
             password_hash=hash_password(password),
-            county=county or None,
+            county=place,
         )
     )
 
@@ -132,7 +150,9 @@ def signed_in_person(
     opened, account = row
     if opened.seen_at + idle <= now or opened.opened_at + most <= now:
         return None
-    return Person(account.name, account.display_name, Role(account.party), opened.form_token, opened.seen_at)
+    return Person(
+        account.name, account.display_name, Role(account.party), opened.form_token, opened.seen_at, account.county or ""
+    )
 
 
 def touch_session(session: Session, cookie: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.kernel.identifiers import Level, check_pir
@@ -60,6 +61,11 @@ def import_register(session: Session, rows: Sequence[Mapping[str, str]]) -> int:
         organisation.folded = fold(str(values["name"]))
         organisation.population = int(population) if population else None
     return len(rows)
+
+
+def county_of(session: Session, pir: str) -> str | None:
+    """Return the county of an organisation, or None where it has none or is not known."""
+    return session.execute(select(Organisation.county).where(Organisation.pir == pir)).scalar()
 
 
 def _check(number: int, row: Mapping[str, str]) -> None:

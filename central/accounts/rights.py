@@ -1,7 +1,8 @@
 """Who may call what: one declared row for every endpoint, console page, export and file; it asks no database.
 
-A row says which callers are let in. Whether a municipality is the caller's own is judged behind the door, by the
-rooms; what is not the caller's is answered like what does not exist. The server does not start with an endpoint that
+A row says which callers are let in. Whether a municipality is a device's own is judged behind the door, by the rooms;
+whether it lies in a county officer's county is judged at the door itself, by the ``{pir}`` of the address. What is not
+the caller's is answered like what does not exist. The server does not start with an endpoint that
 has no row, and every cell of this table is executed by a test (A-1 of the test programme).
 """
 
@@ -20,6 +21,8 @@ class Caller(StrEnum):
     DEVICE = "device"
     BLOCKED = "revoked"
     KINCSTAR = "kincstar"
+    COUNTY = "county"
+    """A Treasury officer of one county: what is another county's is not there for him or her."""
     NISZ = "nisz"
     ADMINISTRATOR = "administrator"
 
@@ -29,9 +32,10 @@ Right = frozenset[Caller]
 _ANYONE: Right = frozenset({Caller.ANYONE})
 _DEVICES: Right = frozenset({Caller.DEVICE})
 _BLOCKED: Right = frozenset({Caller.BLOCKED})
-_PEOPLE: Right = frozenset({Caller.KINCSTAR, Caller.NISZ, Caller.ADMINISTRATOR})
-_READERS: Right = frozenset({Caller.KINCSTAR, Caller.ADMINISTRATOR})
-_OFFICERS: Right = frozenset({Caller.KINCSTAR})
+_PEOPLE: Right = frozenset({Caller.KINCSTAR, Caller.COUNTY, Caller.NISZ, Caller.ADMINISTRATOR})
+_READERS: Right = frozenset({Caller.KINCSTAR, Caller.COUNTY, Caller.ADMINISTRATOR})
+_OFFICERS: Right = frozenset({Caller.KINCSTAR, Caller.COUNTY})
+_NATIONAL: Right = frozenset({Caller.KINCSTAR})
 _OPERATORS: Right = frozenset({Caller.NISZ})
 _ADMINISTRATORS: Right = frozenset({Caller.ADMINISTRATOR})
 
@@ -70,7 +74,12 @@ RIGHTS: Mapping[str, Right] = {
     "POST /console/sign-in": _ANYONE,
     "POST /console/sign-out": _PEOPLE,
     # Municipalities and contracts. The NISZ sees the technical side, not people and contracts.
+    "GET /console/work": _PEOPLE,
+    "GET /console/map": _PEOPLE,
     "GET /console/municipalities": _PEOPLE,
+    "GET /console/export": _PEOPLE,
+    "POST /console/views": _PEOPLE,
+    "POST /console/views/drop": _PEOPLE,
     "GET /console/municipalities/{pir}": _PEOPLE,
     "GET /console/municipalities/{pir}/files/{sha256}": _READERS,
     f"GET {_CONTRACT}": _READERS,
@@ -86,8 +95,8 @@ RIGHTS: Mapping[str, Right] = {
     "POST /console/register/{draft_id}/drop": _ADMINISTRATORS,
     # Data requests: the officers ask and decide. The NISZ sees no answers.
     "GET /console/requests": _READERS,
-    "POST /console/requests/{form_id}/ask": _OFFICERS,
-    "POST /console/requests/{form_id}/close": _OFFICERS,
+    "POST /console/requests/{form_id}/ask": _NATIONAL,
+    "POST /console/requests/{form_id}/close": _NATIONAL,
     "GET /console/requests/{form_id}": _READERS,
     "GET /console/requests/{form_id}/workbook": _READERS,
     f"GET {_ANSWERS}": _READERS,
@@ -103,9 +112,9 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/launches/{pir}": _PEOPLE,
     # Devices and accounts.
     # Packages of a stick. What is given out is sealed, and only who holds the package knows its name.
-    "GET /console/packages": _OFFICERS,
-    "POST /console/packages": _OFFICERS,
-    "GET /console/packages/{package}/file": _READERS,
+    "GET /console/packages": _NATIONAL,
+    "POST /console/packages": _NATIONAL,
+    "GET /console/packages/{package}/file": _NATIONAL | _ADMINISTRATORS,
     "POST /console/offices/{pir}/entry": _ADMINISTRATORS,
     "GET /console/offices": _ADMINISTRATORS,
     "GET /console/offices/{pir}": _ADMINISTRATORS,

@@ -14,6 +14,7 @@ from central.accounts.rights import STATIC
 from central.console.account import endpoints as account
 from central.console.bundle import endpoints as bundle
 from central.console.contract import endpoints as contract
+from central.console.county import endpoints as county
 from central.console.device import endpoints as device
 from central.console.device import quarantine
 from central.console.launch import endpoints as launch
@@ -25,9 +26,12 @@ from central.console.request import answers as request_answers
 from central.console.request import endpoints as request
 from central.console.session import read_form
 from central.console.sign_in import endpoints as sign_in
+from central.console.work import endpoints as work
 
 ROUTERS = (
     sign_in.router,
+    work.router,
+    county.router,
     contract.router,
     municipality.router,
     register.router,

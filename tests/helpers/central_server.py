@@ -105,6 +105,7 @@ def _fill(owner_url: str) -> None:
     with owner.writing() as session:
         import_register(session, read_register(DEMO))
         add_account(session, "feher.dora", "Fehér Dóra", Role.KINCSTAR, PASSWORD)
+        add_account(session, "gal.geza", "Gál Géza", Role.KINCSTAR, PASSWORD, "Borsod-Abaúj-Zemplén")
         add_account(session, "biro.akos", "Bíró Ákos", Role.NISZ, PASSWORD)
         add_account(session, "kiss.erno", "Kiss Ernő", Role.ADMINISTRATOR, PASSWORD)
     owner.close()

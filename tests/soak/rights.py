@@ -49,7 +49,12 @@ OWN_RELATION, OTHER_RELATION, ABSENT_RELATION = "own", "other", "absent"
 PDF = scan_pdf()
 SHA = hashlib.sha256(PDF).hexdigest()
 TUS = {"Tus-Resumable": "1.0.0"}
-NAMES = {Caller.KINCSTAR: "feher.dora", Caller.NISZ: "biro.akos", Caller.ADMINISTRATOR: "kiss.erno"}
+NAMES = {
+    Caller.KINCSTAR: "feher.dora",
+    Caller.COUNTY: "gal.geza",
+    Caller.NISZ: "biro.akos",
+    Caller.ADMINISTRATOR: "kiss.erno",
+}
 SIGN_IN = "/console/sign-in"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 _ABA = Settlement("17376", "Aba", "város", "Fejér", "Székesfehérvári", "Aba", 4396)
@@ -234,6 +239,8 @@ class Scene:
         "POST /console/offices/{pir}/devices/{device_id}/kept/release": {},
         "POST /console/offices/{pir}/devices/{device_id}/kept/discard": {"reason": "idegen írta"},
         "POST /console/notices": {"kind": "fault"},
+        "POST /console/views": {"name": "", "query": ""},
+        "POST /console/views/drop": {"name": "nincs"},
         "POST /console/register": {},
         "POST /console/register/{draft_id}/take": {"seen": "another"},
         "POST /console/register/{draft_id}/drop": {},
@@ -332,7 +339,7 @@ def cells(scene: Scene, endpoints: Collection[str] = RIGHTS) -> Iterator[tuple[s
                 elif not is_named:
                     fault = _shut(endpoint, caller, answer)
                 else:
-                    fault = _open(endpoint, relation, answer, absent.get(caller))
+                    fault = _open(endpoint, relation, answer, absent.get(caller), caller)
                 if relation == ABSENT_RELATION:
                     absent[caller] = answer
                 yield name, fault
@@ -353,14 +360,18 @@ def _forgeries(scene: Scene, endpoint: str) -> Iterator[tuple[str, str | None]]:
             yield name, None if answer.status == 403 else f"is taken: {answer.status}"
 
 
-def _open(endpoint: str, relation: str, answer: Answer, absent: Answer | None) -> str | None:
-    """Return what is wrong with the answer to somebody whom the table names."""
+def _open(endpoint: str, relation: str, answer: Answer, absent: Answer | None, caller: str) -> str | None:
+    """Return what is wrong with the answer to somebody whom the table names.
+
+    People of the centre see every municipality, but an officer of a county only those of the county.
+    """
     is_about_one = "{" in endpoint or endpoint in ("POST /v1/exchange", "POST /v1/return")
     if answer.status in (401, 303) and answer.location.startswith(SIGN_IN) and "sign-out" not in endpoint:
         return "is not let in"
     if not is_about_one:
         return None if answer.status < 400 or answer.status == 422 else f"is not let in: {answer.status}"
-    is_people = endpoint.partition(" ")[2].startswith("/console/")
+    is_bound = caller == Caller.COUNTY.value and "{pir}" in endpoint
+    is_people = endpoint.partition(" ")[2].startswith("/console/") and not is_bound
     if relation == OWN_RELATION or (relation == OTHER_RELATION and is_people):
         return f"is not let in: {answer.status}" if answer.status in (401, 403, 404) else None
     if relation == OTHER_RELATION and answer != absent:
@@ -386,7 +397,7 @@ def planted_is_caught() -> bool:
         return {name for name, fault in cells(scene, beside) if fault} == {
             f"GET /console/accounts · {relation} · {caller}"
             for relation in RELATIONS
-            for caller in ("kincstar", "nisz")
+            for caller in ("kincstar", "county", "nisz")
         }
 
 

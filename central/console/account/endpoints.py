@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from app.kernel.problems import Refused
+from central.accounts.counties import COUNTIES
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.passwords import make_password
@@ -63,6 +64,7 @@ def _page(
     values = {
         "lines": lines,
         "roles": ROLE_TITLES,
+        "counties": COUNTIES,
         "problem": problem,
         "typed": {name: field(typed, name) if typed else "" for name in names},
         "made": made,

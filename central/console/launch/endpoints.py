@@ -18,7 +18,7 @@ router = APIRouter(prefix="/console/launches", include_in_schema=False)
 def launches_page(request: Request, person: PersonOf, database: DatabaseOf) -> Response:
     """Show the municipalities that have incidents, those whose work has stopped first."""
     with database.reading(CENTRE) as session:
-        lines = launch_lines(session)
+        lines = launch_lines(session, person.county)
     return page(request, "launches.html", {"lines": lines, "is_cut": len(lines) == SHOWN}, person)
 
 

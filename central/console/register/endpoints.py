@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 
 from app.kernel.ids import Ids
 from app.kernel.problems import Refused
+from central.accounts.counties import COUNTIES
 from central.accounts.dependencies import ClockOf, DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
@@ -17,7 +18,7 @@ from central.console.pages import go_to, page
 from central.console.session import FormOf, UploadOf, field
 from central.features.register import refusals
 from central.features.register.model import KIND_TITLES, Difference, DifferenceKind
-from central.features.register.queries import county_names, settlements
+from central.features.register.queries import settlements
 from central.features.register.reading import MAX_FILE, read_settlements
 from central.features.register.service import draft, drop_draft, keep_draft, take_draft
 
@@ -96,14 +97,14 @@ def _page(
     problem: Refused | None = None,
 ) -> Response:
     with database.reading() as session:
-        found = settlements(session, text, county, number)
+        found = settlements(session, text, county, number, person.county)
     kept = urlencode({name: value for name, value in (("text", text), ("county", county)) if value})
     taken = request.query_params.get("taken", "")
     values = {
         "found": found,
         "text": text,
         "county": county,
-        "counties": county_names(),
+        "counties": COUNTIES,
         "address": f"/console/register?{kept}{'&' if kept else ''}",
         "may_bring": person.role is Role.ADMINISTRATOR,
         "taken": int(taken) if taken.isascii() and taken.isdigit() and len(taken) < 6 else None,

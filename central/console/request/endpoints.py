@@ -87,7 +87,7 @@ def grid_page(
 ) -> Response:
     """Show municipality × question, fifty lines on a page, and the totals."""
     form = form_of(request.app.state.content, form_id)
-    wanted = Wanted(text, Stage(stage) if stage in set(Stage) else None, outliers == "yes")
+    wanted = Wanted(text, Stage(stage) if stage in set(Stage) else None, outliers == "yes", person.county)
     with database.reading(CENTRE) as session:
         lines, sums = grid(session, form, wanted)
         term = term_of(session, form)
@@ -115,12 +115,12 @@ def grid_page(
 
 
 @router.get("/{form_id}/workbook")
-def take_workbook(request: Request, form_id: str, _person: PersonOf, database: DatabaseOf) -> Response:
+def take_workbook(request: Request, form_id: str, person: PersonOf, database: DatabaseOf) -> Response:
     """Give every answer as a workbook, as a download."""
     form = form_of(request.app.state.content, form_id)
     language = language_of(request)
     with database.reading(CENTRE) as session:
-        lines, sums = grid(session, form, Wanted())
+        lines, sums = grid(session, form, Wanted(county=person.county))
     titles = {one.value: title.render(language) for one, title in TITLES.items()}
     headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{form.id}.xlsx"'}
     return Response(workbook(form, lines, sums, titles, language), media_type=MEDIA_TYPE, headers=headers)
@@ -137,7 +137,7 @@ def _list(
 ) -> Response:
     content: Content = request.app.state.content
     with database.reading(CENTRE) as session:
-        counts = stages(session, content)
+        counts = stages(session, content, person.county)
         terms = {form.id: term_of(session, form) for form in content.requests}
     today = clock.now().date()
     left = {name: days_left(term.deadline, today, content.calendar) if term else None for name, term in terms.items()}
@@ -148,7 +148,7 @@ def _list(
         "counts": counts,
         "all_stages": list(Stage),
         "stages": TITLES,
-        "may_ask": person.role is Role.KINCSTAR,
+        "may_ask": person.role is Role.KINCSTAR and person.is_national,
         "at": at,
         "typed": typed,
         "problem": problem,

@@ -45,8 +45,8 @@ def open_blocking(session: Session, municipality: str) -> int:
     ).scalar_one()
 
 
-def launch_lines(session: Session) -> tuple[LaunchLine, ...]:
-    """Return the municipalities that have incidents: those with open blocking ones first."""
+def launch_lines(session: Session, county: str = "") -> tuple[LaunchLine, ...]:
+    """Return the municipalities that have incidents, of one county or ("") of all: open blocking ones first."""
     open_of = Incident.solved_at.is_(None)
     counts = [
         func.count().filter(open_of, Incident.severity == severity.value).label(severity.value) for severity in Severity
@@ -55,7 +55,7 @@ def launch_lines(session: Session) -> tuple[LaunchLine, ...]:
     rows = session.execute(
         select(Incident.municipality, Organisation.name, *counts, solved, func.max(Incident.since).label("last_since"))
         .join(Organisation, Organisation.pir == Incident.municipality)
-        .where(Incident.is_deleted.is_(False))
+        .where(Incident.is_deleted.is_(False), *([Organisation.county == county] if county else []))
         .group_by(Incident.municipality, Organisation.name)
         .order_by(counts[0].desc(), counts[1].desc(), counts[2].desc(), Organisation.name)
         .limit(SHOWN)

@@ -8,7 +8,6 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import Session
 
 from central.accounts.register import fold
-from central.features.register.counties import COUNTIES
 from central.storage.register_tables import SettlementRow
 from central.storage.tables import Organisation
 
@@ -91,8 +90,3 @@ def _counts(session: Session, organisation: Subquery) -> tuple[int, int]:
     current = select(func.count()).select_from(SettlementRow).where(SettlementRow.is_current)
     joined = current.join(organisation, organisation.c.ksh_code == SettlementRow.ksh_code)
     return session.execute(current).scalar_one(), session.execute(joined).scalar_one()
-
-
-def county_names() -> tuple[str, ...]:
-    """Return the counties and the capital, by the alphabet."""
-    return tuple(sorted((one.name for one in COUNTIES), key=fold))

@@ -16,9 +16,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from app.kernel.identifiers import Level, check_ksh
 from app.kernel.texts import Text
+from central.accounts.counties import CAPITAL, county_name
 from central.accounts.register import fold
 from central.features.register import refusals
-from central.features.register.counties import CAPITAL, county_name
 from central.features.register.model import Settlement
 
 MAX_FILE = 8 * 1024 * 1024

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeGuard
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.content.model import Content, FieldKind, Form, FormField
@@ -78,11 +78,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the grid is narrowed to: a piece of the name or the PIR, a stage (or all), only what stands out."""
+    """What the grid is narrowed to: a piece of name or PIR, a stage, only what stands out, a county (or all)."""
 
     text: str = ""
     stage: Stage | None = None
     is_only_outliers: bool = False
+    county: str = ""
 
 
 def term_of(session: Session, form: Form) -> Term | None:
@@ -110,9 +111,9 @@ def request_file(session: Session, municipality: str, form: str) -> RequestFile:
     return RequestFile(municipality, record, stage([act.kind for act in acts]), acts)
 
 
-def stages(session: Session, content: Content) -> Mapping[str, Counter[Stage]]:
+def stages(session: Session, content: Content, county: str = "") -> Mapping[str, Counter[Stage]]:
     """Return form → how many municipalities stand where, with those that sent nothing among the drafts."""
-    pirs = session.scalars(select(Organisation.pir).where(Organisation.kind == "municipality")).all()
+    pirs = session.scalars(select(Organisation.pir).where(*_municipalities(county))).all()
     heads = _heads(session)
     return {form.id: Counter(_reached(heads, pir, form.id) for pir in pirs) for form in content.requests}
 
@@ -121,7 +122,7 @@ def grid(session: Session, form: Form, wanted: Wanted) -> tuple[list[Line], Tota
     """Return the municipalities that fit, those waiting for the Kincstár first, and the totals of all that answered."""
     rows = session.execute(
         select(Organisation.pir, Organisation.name, Organisation.county, Organisation.folded)
-        .where(Organisation.kind == "municipality")
+        .where(*_municipalities(wanted.county))
         .order_by(Organisation.folded, Organisation.pir)
     ).all()
     hand_ins = _hand_ins(session, form, [row.pir for row in rows])
@@ -153,6 +154,11 @@ def grid(session: Session, form: Form, wanted: Wanted) -> tuple[list[Line], Tota
     order = (Stage.SUBMITTED, Stage.RETURNED, Stage.ACCEPTED, Stage.DRAFT)
     lines.sort(key=lambda line: order.index(line.stage))
     return lines, totals(form, list(latest.values()))
+
+
+def _municipalities(county: str) -> list[ColumnElement[bool]]:
+    """Return what bounds the municipalities to one county, or ("") not at all."""
+    return [Organisation.kind == "municipality", *([Organisation.county == county] if county else [])]
 
 
 def totals(form: Form, answers: Collection[Mapping[str, WireValue]]) -> Totals:

@@ -1,0 +1,1 @@
+"""The console's queue of what waits for the reader."""
