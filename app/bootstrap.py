@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, select
 
-from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE
+from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE, TOPIC_DOCUMENTS
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList, install
@@ -148,22 +148,23 @@ class Program:
     def _tokens(self) -> TokenKeeper:
         return TokenKeeper(self._engine, self.settings.store, self._keyring)
 
-    def build_document(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
-        """Make a paper, about a day (2028-03-20) where one is named, without filing it; part of a job."""
+    def build_document(self, document: str, municipality: str, about: str = "") -> tuple[PaperDraft, bytes]:
+        """Make a paper, about a day (2028-03-20) or a topic where one is named, without filing it; part of a job."""
         # ReportLab costs 0.5 s at import.
         from app.documents.paper import build_paper
 
         clerk = self.settings.actor_name
-        draft = (
-            self.ask(DAY_DOCUMENTS[document], municipality, clerk, date.fromisoformat(day))
-            if day
-            else self.ask(DOCUMENTS[document], municipality, clerk)
-        )
+        if document in TOPIC_DOCUMENTS:
+            draft = self.ask(TOPIC_DOCUMENTS[document], municipality, clerk, about)
+        elif about:
+            draft = self.ask(DAY_DOCUMENTS[document], municipality, clerk, date.fromisoformat(about))
+        else:
+            draft = self.ask(DOCUMENTS[document], municipality, clerk)
         return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit, draft.format)
 
-    def produce(self, document: str, municipality: str, day: str = "") -> tuple[PaperDraft, bytes]:
+    def produce(self, document: str, municipality: str, about: str = "") -> tuple[PaperDraft, bytes]:
         """Make a paper and file it in the register as the next version, unless it is one that is only printed."""
-        draft, content = self.build_document(document, municipality, day)
+        draft, content = self.build_document(document, municipality, about)
         if document in UNFILED:
             return draft, content
         self.run(

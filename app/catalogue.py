@@ -47,6 +47,8 @@ from app.features.plan import commands as plan_commands
 from app.features.procurement import documents as procurement_documents
 from app.features.regulation import documents as regulation_documents
 from app.features.request import commands as request_commands
+from app.features.request import documents as request_documents
+from app.features.request import kinds as request_kinds
 from app.features.task import commands as task_commands
 from app.features.task import documents as task_documents
 from app.features.training import documents as training_documents
@@ -79,6 +81,7 @@ REVERSALS: frozenset[type[Command]] = frozenset({history_commands.UndoEdit, hist
 
 KINDS: tuple[DocumentKind, ...] = (
     *office_documents.KINDS,
+    *request_kinds.KINDS[:3],
     *training_documents.KINDS[:2],
     *application.KINDS[:2],
     *council.KINDS,
@@ -96,14 +99,23 @@ KINDS: tuple[DocumentKind, ...] = (
     *announcement_documents.KINDS,
     *task_documents.KINDS,
     *handover.KINDS,
+    *request_kinds.KINDS[3:],
     *bundle_documents.KINDS,
     *obstruction.KINDS,
 )
 """The table of documents: each is printable from invented data (`print D01 --sample`)."""
 
-DOCUMENTS: Mapping[str, Callable[[Reading, str, str], PaperDraft]] = {
+TOPIC_DOCUMENTS: Mapping[str, Callable[[Reading, str, str, str], PaperDraft]] = {
+    "D04": request_documents.blank_form,
+    "D05": request_documents.filled_form,
+    "D05-K": request_documents.slip,
+    "D29": request_documents.receipt,
+}
+"""Papers about one thing of several, e.g. one data request; without a name about the first one."""
+DOCUMENTS: Mapping[str, Callable[..., PaperDraft]] = {
     **{kind.id: partial(office_documents.prefilled, kind) for kind in KINDS if kind.blank is not None},
     "D01": office_documents.contact_sheet,
+    **TOPIC_DOCUMENTS,
     "D12": contract_documents.contract_paper,
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,

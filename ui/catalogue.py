@@ -57,6 +57,9 @@ SCREENS: tuple[ScreenCard, ...] = (
     _card("request-form", Text("Kérdések", "Questions"), "ui.features.request.form_page:RequestFormScreen", _REQUEST),
     _card("request-check", Text("Ellenőrzés", "Check"), "ui.features.request.check_page:RequestCheckScreen", _REQUEST),
     _card(
+        "request-ask", Text("Megkérdezem", "Ask somebody"), "ui.features.request.ask_page:RequestAskScreen", _REQUEST
+    ),
+    _card(
         "request-changes",
         Text("Az űrlap változásai", "Changes of the form"),
         "ui.features.request.changes_page:RequestChangesScreen",

@@ -41,7 +41,7 @@ def _print_sample(options: argparse.Namespace) -> object:
 
 def _print_document(program: Any, options: argparse.Namespace) -> object:
     # SQLAlchemy and the features' tables cost 0.4 s at import.
-    from app.catalogue import DAY_DOCUMENTS, DOCUMENTS
+    from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, TOPIC_DOCUMENTS
     from app.features.paper.commands import MarkPrinted
     from app.features.paper.model import UNFILED, paper_record
 
@@ -49,7 +49,9 @@ def _print_document(program: Any, options: argparse.Namespace) -> object:
         raise unknown(options.document)
     if options.day and options.document not in DAY_DOCUMENTS:
         raise unknown(f"{options.document} --day")
-    draft, content = program.produce(options.document, options.municipality, options.day)
+    if options.about and options.document not in TOPIC_DOCUMENTS:
+        raise unknown(f"{options.document} --about")
+    draft, content = program.produce(options.document, options.municipality, options.day or options.about)
     write_safely(options.out, content)
     identity = draft.identity
     if options.document in UNFILED:
@@ -84,6 +86,7 @@ def _print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--municipality", default="")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--day", type=_day, default="", help="amelyik napról szól, például 2028-03-20")
+    parser.add_argument("--about", default="", help="melyik adatbekérésről szól, például needs-2027")
     parser.add_argument("--sample", action="store_true", help="kitalált adatokkal, tár nélkül")
     parser.add_argument("--printed", action="store_true", help="kinyomtatottként jegyzi be")
 

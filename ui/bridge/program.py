@@ -207,7 +207,7 @@ class ProgramFace(Protocol):
     def enrol(self, server_url: str, code: str) -> tuple[str, ...]:
         """Introduce this machine to the server."""
 
-    def produce(self, document: str, municipality: str, day: str = "") -> tuple[Any, bytes]:
+    def produce(self, document: str, municipality: str, about: str = "") -> tuple[Any, bytes]:
         """Make a paper and file it."""
 
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
@@ -316,9 +316,9 @@ class LateProgram:
         """Introduce this machine to the server."""
         return self._loaded.enrol(server_url, code)
 
-    def produce(self, document: str, municipality: str, day: str = "") -> tuple[Any, bytes]:
+    def produce(self, document: str, municipality: str, about: str = "") -> tuple[Any, bytes]:
         """Make a paper and file it."""
-        return self._loaded.produce(document, municipality, day)
+        return self._loaded.produce(document, municipality, about)
 
     def attach_scan(self, municipality: str, document: str, subject: str, name: str, content: bytes) -> Any:
         """Check a scan and attach it."""

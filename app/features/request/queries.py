@@ -14,7 +14,10 @@ from app.documents.wording import budapest
 from app.door import Reading
 from app.features.form.model import submission_record
 from app.features.form.queries import ActView, Sheet, acts_about, sheet
-from app.features.office.queries import members
+from app.features.office.model import ROLE_TITLES
+from app.features.office.queries import member as office_member
+from app.features.office.queries import members, people
+from app.features.paper.queries import latest_paper
 from app.features.request.model import (
     ActKind,
     Stage,
@@ -29,6 +32,8 @@ from app.kernel.ids import EVERYONE
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.local import Outgoing
+
+RECEIPT = "D29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class RequestView:
     has_waiting_act: bool
     changes: tuple[FormChange, ...]
     is_unknown_version: bool
+    is_receipt_filed: bool
+    """Whether the receipt of the last hand-in (D29) is in the paper register, or there is none yet."""
 
     @property
     def registration_number(self) -> str | None:
@@ -94,6 +101,15 @@ def request(reading: Reading, municipality: str, form: str) -> RequestView:
 def request_sheet(reading: Reading, municipality: str, form: str) -> Sheet:
     """Return the questions of a data request with their answers, for the screens that every form shares."""
     return request(reading, municipality, form).sheet
+
+
+def sheet_and_people(reading: Reading, municipality: str, form: str) -> tuple[Sheet, tuple[str, ...]]:
+    """Return the questions, and who is known at the office and could be asked: „name, role”."""
+    member = office_member(reading, municipality)
+    known = people(reading, (member.office_pir if member else "") or municipality, municipality)
+    return request_sheet(reading, municipality, form), tuple(
+        f"{one.name} ({ROLE_TITLES[one.role].hu.lower()})" for one in known if one.name
+    )
 
 
 def office_requests(reading: Reading, form: str) -> tuple[RequestView, ...]:
@@ -159,7 +175,13 @@ def _view(reading: Reading, municipality: str, form_id: str, term: Term) -> Requ
         _has_waiting_act(reading, municipality, acts),
         changes,
         is_unknown,
+        _is_receipt_filed(reading, municipality, acts),
     )
+
+
+def _is_receipt_filed(reading: Reading, municipality: str, acts: tuple[ActView, ...]) -> bool:
+    sent = [act for act in acts if act.kind == ActKind.SUBMITTED and act.registration_number]
+    return not sent or latest_paper(reading, municipality, RECEIPT, sent[-1].id) is not None
 
 
 def _changes(reading: Reading, municipality: str, form: Form) -> tuple[tuple[FormChange, ...], bool]:

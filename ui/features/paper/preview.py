@@ -114,7 +114,7 @@ class PreviewScreen(Screen):
 
         def job(progress: Progress, cancel: Cancel) -> _Loaded:
             if document in UNFILED:
-                draft, made = program.produce(document, municipality)
+                draft, made = program.produce(document, municipality, day)
                 return _Loaded(unfiled(draft, ""), sheets(made, zoom))
             subject = program.produce(document, municipality, day)[0].subject if wanted == NEW else None
             lines = program.ask(papers, municipality, document, subject)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from app.features.form.queries import Sheet
 from app.features.request.commands import SubmitRequest
 from app.features.request.queries import request_sheet
@@ -24,6 +26,8 @@ class RequestCheckScreen(CheckScreen):
         self._is_declared = False
         self._submit = self.add_action(self.tr("Beküldöm a Kincstárnak"), self.on_submit, is_main=True)
         self._submit.setObjectName("submit")
+        self.add_action(self.tr("Nyomtatás (Ctrl+P)"), self.on_print).setObjectName("print-filled")
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.on_print)
         self.end_actions()
 
     def show_place(self, *arguments: str) -> None:
@@ -53,6 +57,10 @@ class RequestCheckScreen(CheckScreen):
             tick.ticked.connect(self.on_declare)
             self.heading(self.tr("Nyilatkozat"))
             self.body.addWidget(tick)
+
+    def on_print(self) -> None:
+        """Show the answers as they stand, to be printed."""
+        self.desk.navigator.open("preview", "D05", "new", *self._topic)
 
     def on_declare(self, is_ticked: bool) -> None:
         """Remember the declaration until the answers are sent."""

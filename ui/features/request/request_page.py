@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from app.content.model import FormPage
 from app.features.request.commands import OpenRequest
 from app.features.request.model import Stage, may_submit
@@ -14,7 +18,8 @@ from ui.bridge.screen import Screen
 from ui.bridge.states import strip_states
 from ui.features.request.words import ActsCard, deadline_words, progress_words, stage_notice
 from ui.kit.card import Card
-from ui.kit.labels import TextRole, button, label
+from ui.kit.days import moment
+from ui.kit.labels import TextRole, button, label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
 from ui.kit.status_strip import StatusStrip
@@ -26,6 +31,8 @@ class RequestScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._form = ""
+        self._filing: set[tuple[str, str]] = set()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, lambda: self._print("D05"))
         self.add_action(self.tr("Vissza az adatbekérésekhez"), self.on_list)
         self.end_actions()
         self.on_escape(self.on_list)
@@ -58,6 +65,7 @@ class RequestScreen(Screen):
         if view.stage in (Stage.DRAFT, Stage.RETURNED):
             self._add_needs(view)
         self._add_pages(view)
+        self._add_papers(view)
         if view.acts:
             self.body.addWidget(ActsCard(view.acts, self.desk.language))
 
@@ -115,13 +123,45 @@ class RequestScreen(Screen):
         sheet.rows.addWidget(checked)
         self.body.addWidget(sheet)
 
+    def _add_papers(self, view: RequestView) -> None:
+        card = Card(self.tr("Papíron"))
+        for name, words, document in (
+            ("print-blank", self.tr("Üres űrlap kézi kitöltéshez"), "D04"),
+            ("print-filled", self.tr("A válaszok, ahogy most állnak (Ctrl+P)"), "D05"),
+            ("print-receipt", self.tr("Küldési igazolás"), "D29"),
+        ):
+            if document != "D29" or view.registration_number:
+                made = link(words, partial(self._print, document))
+                made.setObjectName(name)
+                card.rows.addWidget(made)
+        self.body.addWidget(card)
+        if not view.is_receipt_filed:
+            self._file_receipt()
+
+    def _file_receipt(self) -> None:
+        """File the receipt as soon as it has come, so that nobody has to keep it by hand."""
+        program, municipality, form = self.bridge.program, self.desk.municipality, self._form
+        if (municipality, form) in self._filing:
+            return
+        self._filing.add((municipality, form))
+        self.bridge.work(
+            self,
+            lambda _progress, _cancel: program.produce("D29", municipality, form),
+            lambda _: None,
+            always=lambda: self._filing.discard((municipality, form)),
+        )
+
+    def _print(self, document: str) -> None:
+        self.desk.navigator.open("preview", document, "new", self._form)
+
     def _page_row(self, view: RequestView, page: FormPage, faulty: set[str]) -> Row:
         missing = sum(field.name in faulty for field in page.fields)
         asked = next((one for one in view.sheet.inquiries for field in page.fields if field.name == one.field), None)
         state = self.tr("{count} hiányzik vagy hibás").format(count=missing) if missing else self.tr("Kész")
         tone = "warn" if missing else "good"
         if asked is not None:
-            state = self.tr("Megkérdezte: {who}").format(who=asked.asked_of)
+            since = moment(asked.since, self.desk.language)
+            state = self.tr("Megkérdezte: {who}, {when} óta").format(who=asked.asked_of, when=since)
         if any(remark.field == field.name for remark in view.sheet.remarks for field in page.fields):
             state, tone = self.tr("A Kincstár javítást kér"), "bad"
         row = Row(self.words(page.title), "", state, tone)
