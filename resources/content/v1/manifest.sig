@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "mLZRk1hjsnnQq6j5is8w95pILs1pENxPV0j2QrzkcP/NE/e6v8ReeWaGVDQB2rwvQ0v/s7VRWfA/+pg0mF4mAw=="}
+{"key": "development-1", "signature": "ClC9KoNBkouFqAg4tmYrHnAKS0Eey1tg0eLHWnaCK6p8qt/0Mx1MgI4HRiw+gKT4YlmgcydYUdiD3d6wDtF4Cw=="}
