@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
+        <translation>Put into the contract&apos;s answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -342,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -1523,7 +1523,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -1899,7 +1899,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1955,7 +1955,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -1976,6 +1976,45 @@ Content package: {version}</translation>
     <message>
         <source>Megvan a {known}. változásig. Hiányzik {count} változás, számuk: {numbers}. Gépelje be újra.</source>
         <translation>Everything up to change {known} is there. {count} changes are missing, numbers: {numbers}. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestAskScreen</name>
+    <message>
+        <source>Vissza a kérdéshez</source>
+        <translation>Back to the question</translation>
+    </message>
+    <message>
+        <source>Feljegyzem és kinyomtatom a kérdőlapot</source>
+        <translation>Note it and print the slip</translation>
+    </message>
+    <message>
+        <source>Már nem kérdezem</source>
+        <translation>I do not ask any more</translation>
+    </message>
+    <message>
+        <source>Kit kérdez meg?</source>
+        <translation>Whom do you ask?</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>A kérdés nyitva marad, amíg be nem írja a választ. Addig nem küldhető be.</source>
+        <translation>The question stays open until you type the answer. Until then nothing can be sent.</translation>
+    </message>
+    <message>
+        <source>{who}, {when} óta.</source>
+        <translation>{who}, since {when}.</translation>
+    </message>
+    <message>
+        <source>Már megkérdezte</source>
+        <translation>You asked already</translation>
+    </message>
+    <message>
+        <source>A kolléga neve</source>
+        <translation>Name of the colleague</translation>
     </message>
 </context>
 <context>
@@ -2173,10 +2212,6 @@ Content package: {version}</translation>
         <translation>Done</translation>
     </message>
     <message>
-        <source>Megkérdezte: {who}</source>
-        <translation>Asked: {who}</translation>
-    </message>
-    <message>
         <source>A Kincstár javítást kér</source>
         <translation>The Treasury asks for a correction</translation>
     </message>
@@ -2233,7 +2268,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2429,7 +2464,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>{count} items wait for the centre's answer, {stick} of them on a USB stick</translation>
+        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2505,11 +2540,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -2871,7 +2906,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2919,7 +2954,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3042,7 +3077,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3380,45 +3415,6 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
-    </message>
-</context>
-<context>
-    <name>RequestAskScreen</name>
-    <message>
-        <source>Vissza a kérdéshez</source>
-        <translation>Back to the question</translation>
-    </message>
-    <message>
-        <source>Feljegyzem és kinyomtatom a kérdőlapot</source>
-        <translation>Note it and print the slip</translation>
-    </message>
-    <message>
-        <source>Már nem kérdezem</source>
-        <translation>I do not ask any more</translation>
-    </message>
-    <message>
-        <source>Kit kérdez meg?</source>
-        <translation>Whom do you ask?</translation>
-    </message>
-    <message>
-        <source>{municipality} › {form}</source>
-        <translation>{municipality} › {form}</translation>
-    </message>
-    <message>
-        <source>A kérdés nyitva marad, amíg be nem írja a választ. Addig nem küldhető be.</source>
-        <translation>The question stays open until you type the answer. Until then nothing can be sent.</translation>
-    </message>
-    <message>
-        <source>{who}, {when} óta.</source>
-        <translation>{who}, since {when}.</translation>
-    </message>
-    <message>
-        <source>Már megkérdezte</source>
-        <translation>You asked already</translation>
-    </message>
-    <message>
-        <source>A kolléga neve</source>
-        <translation>Name of the colleague</translation>
     </message>
 </context>
 </TS>
