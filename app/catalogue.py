@@ -22,6 +22,7 @@ import app.storage.shared  # noqa: F401  (its tables belong to the metadata)
 from app.documents.kind import DocumentKind
 from app.door import Handler, Reading
 from app.features.access import documents as access_documents
+from app.features.agenda import documents as agenda_documents
 from app.features.announcement import documents as announcement_documents
 from app.features.bundle import documents as bundle_documents
 from app.features.conflict import commands as conflict_commands
@@ -98,6 +99,7 @@ KINDS: tuple[DocumentKind, ...] = (
     *launch_documents.KINDS,
     *announcement_documents.KINDS,
     *task_documents.KINDS,
+    *agenda_documents.KINDS,
     *handover.KINDS,
     *request_kinds.KINDS[3:],
     *bundle_documents.KINDS,
@@ -120,6 +122,8 @@ DOCUMENTS: Mapping[str, Callable[..., PaperDraft]] = {
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,
     "D27": task_documents.mayor_report,
+    "D27-H": agenda_documents.weekly_sheet,
+    "D27-N": agenda_documents.morning_sheet,
     "D27-T": task_documents.council_report,
     "D30": bundle_documents.carrier_sheet,
     "D31": notice_documents.obstruction_today,

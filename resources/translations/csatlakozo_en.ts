@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract&apos;s answer</translation>
+        <translation>Put into the contract's answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract&apos;s answer now.</translation>
+        <translation>It stands in the contract's answer now.</translation>
     </message>
 </context>
 <context>
@@ -342,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
+        <translation>The identifier used in the Treasury's e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -936,6 +936,18 @@ Content package: {version}</translation>
         <source>Elmentettük ide: {file}</source>
         <translation>Saved here: {file}</translation>
     </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{after} ({remark})</source>
+        <translation>{after} ({remark})</translation>
+    </message>
+    <message>
+        <source>„{value}”</source>
+        <translation>“{value}”</translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1014,6 +1026,30 @@ Content package: {version}</translation>
     <message>
         <source>Eldöntöm</source>
         <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Reggeli lap</source>
+        <translation>Morning sheet</translation>
+    </message>
+    <message>
+        <source>Heti lap</source>
+        <translation>Weekly sheet</translation>
+    </message>
+    <message>
+        <source>Ma {today} van. {start}</source>
+        <translation>Today is {today}. {start}</translation>
+    </message>
+    <message>
+        <source>Minden feladat kész</source>
+        <translation>Every task is done</translation>
+    </message>
+    <message>
+        <source>Amit a program tudott kérni Öntől, azt elvégezte.</source>
+        <translation>You have done all that the program could ask of you.</translation>
+    </message>
+    <message>
+        <source>{number}. {task}: most nincs teendője, szólunk, ha Ön következik.</source>
+        <translation>{number}. {task}: nothing to do now, we tell you when it is your turn.</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1410,18 @@ Content package: {version}</translation>
         <source>Meg&amp;jelenés</source>
         <translation>&amp;Appearance</translation>
     </message>
+    <message>
+        <source>N&amp;yomtatás…</source>
+        <translation>&amp;Print…</translation>
+    </message>
+    <message>
+        <source>&amp;Reggeli lap</source>
+        <translation>&amp;Morning sheet</translation>
+    </message>
+    <message>
+        <source>&amp;Heti lap</source>
+        <translation>&amp;Weekly sheet</translation>
+    </message>
 </context>
 <context>
     <name>MessageBoard</name>
@@ -1523,7 +1571,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -1899,7 +1947,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1955,7 +2003,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office&apos;s PCs at the centre</translation>
+        <translation>The office's PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2235,6 +2283,10 @@ Content package: {version}</translation>
         <source>Megkérdezte: {who}, {when} óta</source>
         <translation>Asked: {who}, since {when}</translation>
     </message>
+    <message>
+        <source>Megkérdezte: {who}</source>
+        <translation>Asked: {who}</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -2268,7 +2320,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2460,11 +2512,11 @@ Content package: {version}</translation>
     <name>Sending</name>
     <message>
         <source>{count} tétel pendrive-on, válaszra vár</source>
-        <translation>{count} items on a stick, waiting for the answer</translation>
+        <translation>On a stick, waiting for the answer: {count}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>{count} items wait for the centre&apos;s answer, {stick} of them on a USB stick</translation>
+        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2472,11 +2524,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel csak ezen a gépen</source>
-        <translation>{count} items only on this PC</translation>
+        <translation>Only on this PC: {count}</translation>
     </message>
     <message>
         <source>{count} tétel várakozik {since} óta, segítség kell</source>
-        <translation>{count} items waiting since {since}, help needed</translation>
+        <translation>Waiting since {since}: {count}, help needed</translation>
     </message>
     <message>
         <source>A küldés áll, segítség kell</source>
@@ -2484,7 +2536,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel várakozik, a központ {since} óta nem érhető el</source>
-        <translation>{count} items waiting, the centre is out of reach since {since}</translation>
+        <translation>Waiting: {count}, the centre is out of reach since {since}</translation>
     </message>
     <message>
         <source>A központ {since} óta nem érhető el</source>
@@ -2492,11 +2544,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel küldésre vár {since} óta</source>
-        <translation>{count} items waiting to be sent since {since}</translation>
+        <translation>Waiting to be sent since {since}: {count}</translation>
     </message>
     <message>
         <source>{count} tételt a központ nem fogadott el</source>
-        <translation>{count} items were not accepted by the centre</translation>
+        <translation>Not accepted by the centre: {count}</translation>
     </message>
     <message>
         <source>A központ még nem válaszolt ennek a gépnek</source>
@@ -2540,11 +2592,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} behind the centre's.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2826,10 @@ Content package: {version}</translation>
         <source>Küldés és fogadás: {state}</source>
         <translation>Send and receive: {state}</translation>
     </message>
+    <message>
+        <source>Már mentve – {time}</source>
+        <translation>Already saved – {time}</translation>
+    </message>
 </context>
 <context>
     <name>Stick</name>
@@ -2803,7 +2859,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tételt a központ nem fogadott el</source>
-        <translation>{count} items were not accepted by the centre</translation>
+        <translation>Not accepted by the centre: {count}</translation>
     </message>
     <message>
         <source>{count} válaszról Önnek kell döntenie</source>
@@ -2906,7 +2962,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre&apos;s answer</translation>
+        <translation>Package {number}: the centre's answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2954,7 +3010,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office&apos;s package</translation>
+        <translation>Carry another office's package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3077,7 +3133,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3415,6 +3471,29 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewScreen</name>
+    <message>
+        <source>Vissza a mai teendőkhöz</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>Minden településem</source>
+        <translation>All my municipalities</translation>
+    </message>
+    <message>
+        <source>{count} település, összesen {total} mai teendő.</source>
+        <translation>Municipalities: {count}, things to do today: {total}.</translation>
+    </message>
+    <message>
+        <source>{phase}: {done} feladat kész a {total} feladatból</source>
+        <translation>{phase}: {done} of {total} tasks done</translation>
+    </message>
+    <message>
+        <source>Szerződés: {state}</source>
+        <translation>Contract: {state}</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,8 @@ from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.kit.page import Page
 
+SHEET_OF_THE_DAY = "D27-N"
+
 
 class Screen(Page):
     """The parent of every screen."""
@@ -41,6 +43,14 @@ class Screen(Page):
     def history_place(self) -> tuple[str, ...]:
         """Return (municipality, table, record, field) of what the person is at; nothing where the page has no field."""
         return ()
+
+    def paper_place(self) -> tuple[str, ...]:
+        """Return the paper of this page as the preview takes it; nothing where the page has no paper of its own."""
+        return ()
+
+    def print_page(self) -> None:
+        """Show what this page is on paper: its own paper, else the sheet of the morning."""
+        self.desk.navigator.open("preview", *(self.paper_place() or (SHEET_OF_THE_DAY,)))
 
     def first_pane(self) -> None:
         """Put the keyboard into the page."""

@@ -16,7 +16,8 @@ class Card(QFrame):
         self.setProperty("card", True)
         self.rows = QVBoxLayout(self)
         edge = 1 if is_list else SPACE * 2
-        self.rows.setContentsMargins(edge, edge, edge, edge)
+        # The line under the last row is the lower edge itself.
+        self.rows.setContentsMargins(edge, edge, edge, 0 if is_list else edge)
         self.rows.setSpacing(0 if is_list else SPACE)
         if title:
             self.setAccessibleName(title)

@@ -65,5 +65,5 @@ def time_or_moment(stored: str, language: Language, now: datetime) -> str:
     except ValueError:
         return stored
     if local.date() == now.astimezone().date():
-        return f"{local.hour}:{local:%M}" if language is Language.HU else f"{local:%H:%M}"
+        return f"{local:%H:%M}"
     return moment(stored, language)

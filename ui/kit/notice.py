@@ -44,16 +44,23 @@ class Notice(QFrame):
         self._rows.addWidget(label(title, TextRole.STRONG))
         if text:
             self._rows.addWidget(label(text))
-        self._links = QHBoxLayout()
-        self._links.setSpacing(SPACE * 3)
-        (whole if is_flat else self._rows).addLayout(self._links)
-        self._ending = 0 if is_flat else 1
+        self._whole = whole
+        self._is_flat = is_flat
+        self._links: QHBoxLayout | None = None
 
     def add_link(self, text: str, on_click: Callable[[], object]) -> None:
         """Add something to do, beside what can be done already."""
-        if self._ending and not self._links.count():
-            self._links.addStretch(1)
-        self._links.insertWidget(self._links.count() - self._ending, link(text, on_click))
+        if self._links is None:
+            # Not before it holds something: an empty row would squeeze the sentences.
+            self._links = QHBoxLayout()
+            self._links.setSpacing(SPACE * 3)
+            if self._is_flat:
+                self._whole.addLayout(self._links)
+            else:
+                self._links.addStretch(1)
+                self._rows.addLayout(self._links)
+        place = self._links.count() - (0 if self._is_flat else 1)
+        self._links.insertWidget(place, link(text, on_click))
 
     def add_sentence(self, text: str, on_click: Callable[[], object]) -> None:
         """Add a whole sentence that leads somewhere, in a line of its own."""

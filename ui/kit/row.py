@@ -82,7 +82,9 @@ def _arrow() -> QLabel:
 def _pair(above: QLabel, below: str) -> QVBoxLayout:
     rows = QVBoxLayout()
     rows.setSpacing(2)
+    rows.addStretch(1)
     rows.addWidget(above)
     if below:
         rows.addWidget(_still(below, TextRole.QUIET))
+    rows.addStretch(1)
     return rows

@@ -21,9 +21,10 @@ translate = QCoreApplication.translate
 class MenuCalls:
     """What the entries do."""
 
-    open: Callable[[str], object]
+    open: Callable[..., object]
     back: Callable[[], object]
     save: Callable[[], object]
+    print_page: Callable[[], object]
     synchronise: Callable[[], object]
     next_pane: Callable[..., object]
     choose: Callable[[Preferences], object]
@@ -48,6 +49,9 @@ def fill_menus(window: QMainWindow, calls: MenuCalls, chosen: Preferences) -> No
 
 def _fill_file(menu: QMenu, window: QMainWindow, calls: MenuCalls) -> None:
     _entry(menu, translate("Menus", "&Mentés (magától történik)"), "Ctrl+S", calls.save)
+    _entry(menu, translate("Menus", "N&yomtatás…"), "Ctrl+P", calls.print_page)
+    _entry(menu, translate("Menus", "&Reggeli lap"), "Ctrl+R", lambda: calls.open("preview", "D27-N"))
+    _entry(menu, translate("Menus", "&Heti lap"), "Ctrl+T", lambda: calls.open("preview", "D27-H"))
     _entry(menu, translate("Menus", "&Jelentés a polgármesternek"), "Ctrl+J", calls.report)
     _entry(menu, translate("Menus", "&Küldés és fogadás most"), "F9", calls.synchronise)
     _entry(menu, translate("Menus", "Biztonsági me&ntések"), "Ctrl+B", lambda: calls.open("backups"))

@@ -38,4 +38,4 @@ def tell_recovered(board: MessageBoard, language: Language, found: Any) -> None:
     value = found.value.render(language)
     shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST].rstrip()}…"
     text = translate("Recovery", "Helyreállítottuk, amit {when}-kor írt. {field}: „{value}”.")
-    board.post(Tone.INFO, title, text.format(when=f"{at.hour}:{at:%M}", field=field, value=shown))
+    board.post(Tone.INFO, title, text.format(when=f"{at:%H:%M}", field=field, value=shown))

@@ -117,6 +117,7 @@ class Shell(QObject):
             open=self.open,
             back=self.back,
             save=self.save,
+            print_page=self.print_page,
             synchronise=self.runner.try_now,
             next_pane=self._next_pane,
             choose=self._on_preferences,
@@ -205,7 +206,12 @@ class Shell(QObject):
     def save(self) -> None:
         """Save at once what is being typed; Ctrl+S is a habit, nothing needs it."""
         self.navigation.flush()
-        self.status.show_saved()
+        self.status.show_already()
+
+    def print_page(self) -> None:
+        """Show or print what the open page is on paper."""
+        if self.navigation.current is not None and self.rail.isEnabled():
+            self.navigation.current.print_page()
 
     def _next_pane(self, is_back: bool = False) -> None:
         page = self.navigation.current

@@ -31,7 +31,11 @@ class StatusBar(QStatusBar):
 
     def show_saved(self) -> None:
         """Say that the last word is on the disk."""
-        self._saved.setText(self.tr("Mentve {time}").format(time=QTime.currentTime().toString("H:mm")))
+        self._saved.setText(self.tr("Mentve {time}").format(time=QTime.currentTime().toString("HH:mm")))
+
+    def show_already(self) -> None:
+        """Answer the habit of saving: nothing was left to save."""
+        self._saved.setText(self.tr("Már mentve – {time}").format(time=QTime.currentTime().toString("HH:mm")))
 
     @property
     def saved(self) -> str:

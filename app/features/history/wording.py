@@ -24,7 +24,8 @@ from app.kernel.texts import Text
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey, decode
 
-_EMPTY = Text("(üres)", "(empty)")
+EMPTY = Text("(üres)", "(empty)")
+"""What stands for no value; it is said and not quoted."""
 _YES, _NO = Text("Igen", "Yes"), Text("Nem", "No")
 _LATE = Text("Későn érkezett válasz", "Late answer")
 _DECIDED = Text("Eldöntött válasz", "Decided answer")
@@ -73,7 +74,7 @@ class FieldWords:
     def value(self, value: WireValue) -> Text:
         """Return a value as a person reads it."""
         if value is None or value == "":
-            return _EMPTY
+            return EMPTY
         if isinstance(value, bool):
             return _YES if value else _NO
         for choice in self.asked.choices if self.asked else ():

@@ -17,7 +17,7 @@ class Copy(StrEnum):
     SIGNED = "signed"
 
 
-UNFILED = frozenset({"D30", "D05-K"})
+UNFILED = frozenset({"D05-K", "D27-H", "D27-N", "D30"})
 """Documents that are printed and not filed: they go with something, and the register's line would come too late."""
 
 

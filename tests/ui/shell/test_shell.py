@@ -94,7 +94,7 @@ def test_ctrl_plus_and_minus_change_the_text_size_and_stay_at_the_ends(clerk: An
 
 def test_ctrl_s_is_a_habit_that_is_answered(clerk: Any) -> None:
     QTest.keyClick(clerk.desktop.frame, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert "Mentve" in clerk.desktop.shell.status.saved
+    assert "Már mentve" in clerk.desktop.shell.status.saved
 
 
 def test_language_and_look_change_on_the_spot_and_are_kept(open_window: Callable[..., Any]) -> None:
@@ -104,7 +104,7 @@ def test_language_and_look_change_on_the_spot_and_are_kept(open_window: Callable
     clerk.desktop.choose(clerk.desktop.preferences.with_language(Language.EN).with_look(Look(Theme.DARK, 125)))
     clerk.wait(lambda: clerk.desktop.shell is not before, "a new shell")
     clerk.settle()
-    clerk.read("Help with this question")
+    clerk.read("Help for this question")
     assert clerk.find("tenant_admin_name").isVisible()
     clerk.desktop.frame.close()
     again = open_window()

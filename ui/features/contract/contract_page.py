@@ -41,6 +41,10 @@ class ContractScreen(Screen):
         self.bridge.run(self, OpenContract(MunicipalityId(self.desk.municipality)))
         self.renew()
 
+    def paper_place(self) -> tuple[str, ...]:
+        """Return the contract as a paper."""
+        return ("D12",)
+
     def renew(self) -> None:
         """Read the contract again."""
         self.bridge.ask(self, self._draw, contract_with_states, self.desk.municipality)

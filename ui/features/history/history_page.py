@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout,
 from app.features.history.commands import RestoreValue
 from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
 from app.features.history.queries import EntryPage, Wanted, history, history_file, people_of_history
+from app.features.history.wording import EMPTY
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Unavailable
 from app.kernel.texts import Text
@@ -175,11 +176,12 @@ class HistoryScreen(Screen):
         if not self._place:
             card.rows.addWidget(label(self._what(entry), TextRole.STRONG))
         if entry.kind is EntryKind.EDIT:
-            told = self.tr("„{before}” → „{after}”")
-            words = told.format(before=self.words(entry.before), after=self.words(entry.after))
+            words = self.tr("{before} → {after}").format(
+                before=self._quoted(entry.before), after=self._quoted(entry.after)
+            )
         else:
-            words = self.tr("„{after}” ({remark})").format(
-                after=self.words(entry.after), remark=REMARKS[entry.kind].render(self.desk.language)
+            words = self.tr("{after} ({remark})").format(
+                after=self._quoted(entry.after), remark=REMARKS[entry.kind].render(self.desk.language)
             )
         card.rows.addWidget(label(words))
         row = QHBoxLayout()
@@ -193,6 +195,9 @@ class HistoryScreen(Screen):
             row.addWidget(back)
         card.rows.addLayout(row)
         return card
+
+    def _quoted(self, value: Text) -> str:
+        return self.words(value) if value == EMPTY else self.tr("„{value}”").format(value=self.words(value))
 
     def _what(self, entry: Entry) -> str:
         title = self.words(entry.title)

@@ -30,6 +30,10 @@ class LaunchScreen(Screen):
         new.setObjectName("new-incident")
         self.end_actions()
 
+    def paper_place(self) -> tuple[str, ...]:
+        """Return the journal of the stabilisation."""
+        return ("D25",)
+
     def renew(self) -> None:
         """Read the incidents again."""
         self.bridge.ask(self, self._draw, launch, self.desk.municipality)

@@ -67,9 +67,13 @@ class PreviewScreen(Screen):
         self.add_action(self.tr("Vissza"), lambda: self.desk.navigator.back())
         self.end_actions()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.setFocus)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.on_print)
         QShortcut(QKeySequence(QKeySequence.StandardKey.ZoomIn), self, lambda: self._zoom_by(1))
         QShortcut(QKeySequence(QKeySequence.StandardKey.ZoomOut), self, lambda: self._zoom_by(-1))
+
+    def print_page(self) -> None:
+        """Print the paper that is shown."""
+        if self._print.isEnabled():
+            self.on_print()
 
     def _layout(self) -> QWidget:
         whole = QWidget()

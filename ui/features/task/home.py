@@ -1,10 +1,11 @@
-"""The start page: what to do next, and the three phases with their fifteen tasks."""
+"""The start page: what to do today and why, and the three phases with their fifteen tasks."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
+from app.features.agenda.model import STATES, TONES, Agenda, Item, Kind, headline, items_of_tasks
 from app.features.notice.model import Notice as Told
 from app.features.task.model import (
     ACCEPTANCE_TITLES,
@@ -12,7 +13,6 @@ from app.features.task.model import (
     SENDING_TITLES,
     TURN_TITLES,
     WORK_TITLES,
-    AcceptanceState,
     Home,
     PhaseRow,
     SendingState,
@@ -26,74 +26,107 @@ from ui.bridge.screen import Screen
 from ui.kit.card import Card
 from ui.kit.days import long_day
 from ui.kit.labels import TextRole, label
-from ui.kit.notice import Notice, Tone
 from ui.kit.row import Row
 
-_OPEN = (WorkState.TO_CORRECT, WorkState.IN_PROGRESS, WorkState.NOT_STARTED)
-TONES = {WorkState.DONE: "good", WorkState.TO_CORRECT: "bad", WorkState.IN_PROGRESS: "turn"}
+_TONES = {WorkState.DONE: "good", WorkState.TO_CORRECT: "bad", WorkState.IN_PROGRESS: "turn"}
 
 
 class HomeScreen(Screen):
-    """The task list of the municipality at work."""
+    """Today, and the task list of the municipality at work."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.add_action(self.tr("Jelentés a polgármesternek"), self.on_report)
+        for text, document in (
+            (self.tr("Reggeli lap"), "D27-N"),
+            (self.tr("Heti lap"), "D27-H"),
+            (self.tr("Jelentés a polgármesternek"), "D27"),
+        ):
+            self.add_action(text, partial(desk.navigator.open, "preview", document)).setObjectName(f"print-{document}")
         self.end_actions()
 
     def renew(self) -> None:
-        """Read the task list and the conflicts again."""
+        """Read the task list and what waits again."""
         if self.desk.glance is not None:
             glance, self.desk.glance = self.desk.glance, None
-            self._show(glance)
+            self._show(glance, items_of_tasks(glance))
             return
-        self.bridge.ask(self, self._draw, _home, self.desk.municipality)
+        self.bridge.ask(self, lambda found: self._draw(*found), _today, self.desk.municipality)
 
-    def _draw(self, found: Home) -> None:
-        self._show(found)
+    def paper_place(self) -> tuple[str, ...]:
+        """Return the sheet of the morning: this page on paper."""
+        return ("D27-N",)
+
+    def _draw(self, found: Home, agenda: Agenda) -> None:
+        self._show(found, agenda.items, agenda)
         self.bridge.ask(self, self._add_notices, current_notices)
-        self.bridge.ask(self, self._add_conflicts, _count_open)
         self.desk.navigator.keep_glance(found)
 
-    def _show(self, found: Home) -> None:
+    def _show(self, found: Home, items: tuple[Item, ...], agenda: Agenda | None = None) -> None:
         start = long_day(found.start_day, self.desk.language) if found.start_day else self.tr("még nem döntötték el")
-        self.set_heading(
-            found.municipality_name, found.office_name, self.tr("Az indulás tervezett napja: {day}").format(day=start)
-        )
-        self.redraw(lambda: self._build(found))
+        lead = self.tr("Az indulás tervezett napja: {day}").format(day=start)
+        if agenda is not None:
+            today = long_day(agenda.today.isoformat(), self.desk.language)
+            lead = self.tr("Ma {today} van. {start}").format(today=today, start=lead)
+        where = " · ".join(part for part in (found.municipality_name, found.office_name) if part)
+        self.set_heading(self.words(headline(len(items))), where, lead)
+        self.redraw(lambda: self._build(found, items))
 
-    def _build(self, found: Home) -> None:
-        returned = [task for task in found.tasks() if task.states.work is WorkState.TO_CORRECT]
-        for task in returned:
-            notice = Notice(
-                Tone.BAD,
-                self.tr("A Kincstár visszaküldte javításra"),
-                self.tr("{task}: nézze meg, mit kér, javítsa, és adja be újra.").format(task=self.words(task.title)),
-            )
-            notice.add_link(self.tr("Megnézem"), partial(self._open, task))
-            self.notices.addWidget(notice)
-        following = next_task(found)
-        if following is not None:
-            self._add_next(following)
+    def _build(self, found: Home, items: tuple[Item, ...]) -> None:
+        card = Card(is_list=True)
+        card.setAccessibleName(self.words(headline(len(items))))
+        for item in items:
+            card.rows.addWidget(self._item(item))
+        if not items:
+            card.rows.addWidget(self._nothing(found))
+        self.body.addWidget(card)
         for number, phase in enumerate(found.phases, start=1):
             self._add_phase(number, phase)
 
-    def _add_next(self, task: TaskRow) -> None:
-        card = Card(self.tr("Ezzel folytassa"))
+    def _item(self, item: Item) -> Row:
+        day = "" if item.last_day is None else long_day(item.last_day.isoformat(), self.desk.language)
+        tone = "turn" if item.kind is Kind.NEXT else TONES[item.kind]
         row = Row(
-            self.tr("{number}. {task}").format(number=task.number, task=self.words(task.title)),
-            self._next_step(task),
-            self.words(TURN_TITLES[task.turn]),
-            "turn",
+            self.words(item.title),
+            self.words(item.why),
+            self.words(STATES[item.kind]),
+            tone,
+            day,
+            mark=TONES[item.kind],
         )
-        row.setObjectName("next")
-        row.pressed.connect(lambda: self._open(task))
-        card.rows.addWidget(row)
-        self.body.addWidget(card)
+        row.setObjectName("-".join(("today", item.screen, *item.arguments)))
+        row.pressed.connect(lambda: self.desk.navigator.open(item.screen, *item.arguments))
+        return row
 
-    def _next_step(self, task: TaskRow) -> str:
-        step = next((one for one in task.steps if not one.is_done and one.owner is Party.MUNICIPALITY), None)
-        return "" if step is None else self.words(step.text)
+    def _nothing(self, found: Home) -> Row:
+        """Say for whom we wait; pressing leads to that task."""
+        waiting = next(
+            (task for task in found.tasks() if task.states.work not in (WorkState.BLOCKED,) and self._is_waiting(task)),
+            None,
+        )
+        if waiting is None:
+            row = Row(
+                self.tr("Minden feladat kész"),
+                self.tr("Amit a program tudott kérni Öntől, azt elvégezte."),
+                mark="good",
+            )
+            row.pressed.connect(lambda: self.desk.navigator.open("papers"))
+        else:
+            row = Row(
+                self.words(TURN_TITLES[waiting.turn]),
+                self.tr("{number}. {task}: most nincs teendője, szólunk, ha Ön következik.").format(
+                    number=waiting.number, task=self.words(waiting.title)
+                ),
+                mark="good",
+            )
+            row.pressed.connect(lambda: self._open(waiting))
+        row.setObjectName("next")
+        return row
+
+    @staticmethod
+    def _is_waiting(task: TaskRow) -> bool:
+        return task.turn is not Party.MUNICIPALITY and not (
+            task.states.work is WorkState.DONE and task.states.sending is SendingState.NOT_NEEDED
+        )
 
     def _add_phase(self, number: int, phase: PhaseRow) -> None:
         self.heading(self.tr("{number}. szakasz: {phase}").format(number=number, phase=self.words(phase.title)))
@@ -126,7 +159,7 @@ class HomeScreen(Screen):
             self.tr("{number}. {task}").format(number=task.number, task=self.words(task.title)),
             below,
             self.words(WORK_TITLES[task.states.work]),
-            TONES.get(task.states.work, ""),
+            _TONES.get(task.states.work, ""),
             self._note(task),
         )
         row.setObjectName(f"task-{task.id}")
@@ -152,47 +185,12 @@ class HomeScreen(Screen):
         for told in found:
             self.notices.addWidget(notice_card(told, self.desk.language))
 
-    def _add_conflicts(self, count: int) -> None:
-        if not count:
-            return
-        notice = Notice(
-            Tone.WARN,
-            self.tr("{count} választ ketten is módosítottak").format(count=count),
-            self.tr("Döntse el, melyik legyen érvényes. Addig mindkettő megmarad."),
-        )
-        notice.add_link(self.tr("Eldöntöm"), lambda: self.desk.navigator.open("conflicts"))
-        self.notices.addWidget(notice)
-
     def _open(self, task: TaskRow) -> None:
         self.desk.navigator.open("task", task.id)
 
-    def on_report(self) -> None:
-        """Make today's one-page report and show it."""
-        self.desk.navigator.open("preview", "D27")
 
-
-def _home(reading: Any, municipality: str) -> Home:
+def _today(reading: Any, municipality: str) -> tuple[Home, Agenda]:
     # Loaded on the lane: the first page is on the screen before the database library is there.
-    from app.features.task.queries import home
+    from app.features.agenda.queries import today
 
-    return home(reading, municipality)
-
-
-def _count_open(reading: Any) -> int:
-    # Loaded on the lane, as above.
-    from app.features.conflict.queries import count_open
-
-    return count_open(reading)
-
-
-def next_task(found: Home) -> TaskRow | None:
-    """Return the first task on which the municipality can work now."""
-    ready = [
-        task
-        for task in found.tasks()
-        if (task.states.work in _OPEN or task.states.acceptance is AcceptanceState.NOT_ASKED)
-        and task.states.work is not WorkState.BLOCKED
-        and (task.turn is Party.MUNICIPALITY or task.states.work is WorkState.TO_CORRECT)
-    ]
-    # What was sent back comes first: somebody waits for it.
-    return min(ready, key=lambda task: (task.states.work is not WorkState.TO_CORRECT, task.number), default=None)
+    return today(reading, municipality)

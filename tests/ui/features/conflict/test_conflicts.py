@@ -46,7 +46,7 @@ def with_conflict(clerk: Any) -> Any:
 
 def test_the_start_page_leads_to_the_decision(with_conflict: Any) -> None:
     with_conflict.read("választ ketten is módosítottak")
-    with_conflict.choose("Eldöntöm")
+    with_conflict.press("today-conflicts")
     for words in ("Polgármester", "Sárberek", "Vadász Béla", "Vadas Béla", "Tóth Éva", "Kovács Istvánné", "11:02"):
         if words != "11:02":
             with_conflict.read(words)

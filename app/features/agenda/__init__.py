@@ -1,0 +1,1 @@
+"""What a person has to do today, over everything that waits for the office; it changes nothing."""
