@@ -100,7 +100,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("overview", "overview", ()),
     ("requests", "requests", ()),
     ("request", "request", ("needs-2027",)),
-    ("request-form", "request-form", ("needs-2027",)),
+    ("request-form", "request-form", ("needs-2027", "staff")),
     ("request-check", "request-check", ("needs-2027",)),
     ("request-changes", "request-changes", ("needs-2027",)),
     ("preview-morning", "preview", ("D27-N",)),
