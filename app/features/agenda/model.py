@@ -111,7 +111,8 @@ def next_task(home: Home) -> TaskRow | None:
 
 def by_last_day(deadlines: Iterable[tuple[TaskRow, date]], today: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Return (what is late or near, what comes later) of tasks with the last days on which they may be begun."""
-    near, later = [], []
+    near: list[Item] = []
+    later: list[Item] = []
     for task, last in deadlines:
         days = (last - today).days
         kind = Kind.LATE if days < 0 else Kind.DUE
