@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from app.kernel.texts import Text
 
+EMPTY = Text("(üres)", "(empty)")
+"""What stands for no value; it is said and not quoted."""
 FREE_TABLES = frozenset({"answer", "person", "person_term", "body", "office", "municipality", "step_mark", "plan_step"})
 """Records that a clerk edits freely. Acts, papers and decisions are statements of a moment: nothing takes them back."""
 

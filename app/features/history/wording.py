@@ -13,6 +13,7 @@ from app.features.conflict.wording import field_title, subject_title
 from app.features.contract.model import ActKind
 from app.features.form.model import answer_record, read_binding
 from app.features.form.tables import Answer
+from app.features.history.model import EMPTY
 from app.features.launch.model import CLOSED, SEVERITY_TITLES, Severity
 from app.features.office.model import BODY_KIND_TITLES, JOINING_MODE_TITLES, BodyKind, JoiningMode
 from app.features.office.tables import Person, PersonTerm
@@ -24,8 +25,6 @@ from app.kernel.texts import Text
 from app.storage.base import WireValue
 from app.storage.rows import RecordKey, decode
 
-EMPTY = Text("(üres)", "(empty)")
-"""What stands for no value; it is said and not quoted."""
 _YES, _NO = Text("Igen", "Yes"), Text("Nem", "No")
 _LATE = Text("Későn érkezett válasz", "Late answer")
 _DECIDED = Text("Eldöntött válasz", "Decided answer")

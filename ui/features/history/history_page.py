@@ -9,9 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from app.features.history.commands import RestoreValue
-from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
+from app.features.history.model import EMPTY, PARTIES, REMARKS, Entry, EntryKind
 from app.features.history.queries import EntryPage, Wanted, history, history_file, people_of_history
-from app.features.history.wording import EMPTY
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Unavailable
 from app.kernel.texts import Text
