@@ -23,12 +23,12 @@ from ui.shell.boxes import show_about, show_keys
 from ui.shell.deletion_watch import DeletionWatch
 from ui.shell.frame import Frame
 from ui.shell.guide import Guide
+from ui.shell.habits import Habits
 from ui.shell.menus import MenuCalls, fill_menus
 from ui.shell.messages import MessageBoard, MessagesScreen
 from ui.shell.navigation import Navigation
 from ui.shell.network_watch import watch_network
 from ui.shell.opening import Opening
-from ui.shell.panes import next_pane
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.safekeeping import PASSING, Safekeeping
@@ -113,13 +113,14 @@ class Shell(QObject):
         self.frame.setWindowIcon(QIcon(str(RESOURCES / "icons" / "csatlakozo.svg")))
         self.frame.setCentralWidget(whole)
         self.frame.setStatusBar(self.status)
+        habits = Habits(self.frame, self.navigation, self.rail, self.board, self.status)
         calls = MenuCalls(
             open=self.open,
             back=self.back,
             save=self.save,
-            print_page=self.print_page,
+            print_page=habits.print_page,
             synchronise=self.runner.try_now,
-            next_pane=self._next_pane,
+            next_pane=habits.next_pane,
             choose=self._on_preferences,
             show_keys=lambda: show_keys(self.frame),
             show_about=lambda: show_about(self.frame, self.desk.content.version),
@@ -207,18 +208,6 @@ class Shell(QObject):
         """Save at once what is being typed; Ctrl+S is a habit, nothing needs it."""
         self.navigation.flush()
         self.status.show_already()
-
-    def print_page(self) -> None:
-        """Show or print what the open page is on paper."""
-        if self.navigation.current is not None and self.rail.isEnabled():
-            self.navigation.current.print_page()
-
-    def _next_pane(self, is_back: bool = False) -> None:
-        page = self.navigation.current
-        if page is not None:
-            parts = (self.rail, self.board, page.scroller, page.aside, page.bottom, self.status)
-            panes = [part for part in parts if part is not None]
-            next_pane(self.frame.focusWidget(), panes, page, is_back=is_back)
 
     def leave(self) -> None:
         """Move out of the window, for another shell in another language or look."""
