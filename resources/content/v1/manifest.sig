@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "ClC9KoNBkouFqAg4tmYrHnAKS0Eey1tg0eLHWnaCK6p8qt/0Mx1MgI4HRiw+gKT4YlmgcydYUdiD3d6wDtF4Cw=="}
+{"key": "development-1", "signature": "d4HY6Q/4MlzslQEmy6C/QawC5x7/MeEOgwyVU1JlvJ+4cXP4FLGhL0+MxGZgB3Tir6Wp3GBvhTTtWzNkExWoAg=="}
