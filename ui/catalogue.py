@@ -67,6 +67,12 @@ SCREENS: tuple[ScreenCard, ...] = (
         "request-ask", Text("Megkérdezem", "Ask somebody"), "ui.features.request.ask_page:RequestAskScreen", _REQUEST
     ),
     _card(
+        "request-villages",
+        Text("Minden település egy lapon", "All villages on one page"),
+        "ui.features.request.villages_page:RequestVillagesScreen",
+        _REQUEST,
+    ),
+    _card(
         "request-changes",
         Text("Az űrlap változásai", "Changes of the form"),
         "ui.features.request.changes_page:RequestChangesScreen",

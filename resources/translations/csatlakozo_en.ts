@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract&apos;s answer</translation>
+        <translation>Put into the contract's answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract&apos;s answer now.</translation>
+        <translation>It stands in the contract's answer now.</translation>
     </message>
 </context>
 <context>
@@ -342,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
+        <translation>The identifier used in the Treasury's e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -940,6 +940,14 @@ Content package: {version}</translation>
         <source>„{value}”</source>
         <translation>“{value}”</translation>
     </message>
+    <message>
+        <source>„{before}” → „{after}”</source>
+        <translation>“{before}” → “{after}”</translation>
+    </message>
+    <message>
+        <source>„{after}” ({remark})</source>
+        <translation>“{after}” ({remark})</translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1014,6 +1022,34 @@ Content package: {version}</translation>
     <message>
         <source>{number}. {task}: most nincs teendője, szólunk, ha Ön következik.</source>
         <translation>{number}. {task}: nothing to do now, we tell you when it is your turn.</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
+        <translation>{task}: see what is asked, correct it and submit it again.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ezzel folytassa</source>
+        <translation>Continue with this</translation>
+    </message>
+    <message>
+        <source>{count} választ ketten is módosítottak</source>
+        <translation>Two people changed the same answer: {count}</translation>
+    </message>
+    <message>
+        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
+        <translation>Decide which one should count. Both are kept until then.</translation>
+    </message>
+    <message>
+        <source>Eldöntöm</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -1558,7 +1594,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -1934,7 +1970,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -1990,7 +2026,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office&apos;s PCs at the centre</translation>
+        <translation>The office's PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2144,6 +2180,22 @@ Content package: {version}</translation>
         <source>Nem tudom – megkérdezem valakitől</source>
         <translation>I do not know – I ask somebody</translation>
     </message>
+    <message>
+        <source>Ugyanez mind a {count} településre</source>
+        <translation>The same for all {count} villages</translation>
+    </message>
+    <message>
+        <source>Ahol már más válasz áll, ott az marad.</source>
+        <translation>Where another answer stands already, it stays.</translation>
+    </message>
+    <message>
+        <source>Kivétel: {name} – {answer}</source>
+        <translation>Exception: {name} – {answer}</translation>
+    </message>
+    <message>
+        <source>{question}: {answer}</source>
+        <translation>{question}: {answer}</translation>
+    </message>
 </context>
 <context>
     <name>RequestListScreen</name>
@@ -2270,6 +2322,14 @@ Content package: {version}</translation>
         <source>Megkérdezte: {who}, {when} óta</source>
         <translation>Asked: {who}, since {when}</translation>
     </message>
+    <message>
+        <source>Minden település egy lapon (táblázatos mód)</source>
+        <translation>All villages on one page (table mode)</translation>
+    </message>
+    <message>
+        <source>Gépelhet a táblázatba, és Excelből is beilleszthet.</source>
+        <translation>Type into the table, or paste from Excel.</translation>
+    </message>
 </context>
 <context>
     <name>RequestWords</name>
@@ -2303,7 +2363,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2499,7 +2559,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2575,11 +2635,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} behind the centre's.</translation>
     </message>
 </context>
 <context>
@@ -2945,7 +3005,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre&apos;s answer</translation>
+        <translation>Package {number}: the centre's answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -2993,7 +3053,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office&apos;s package</translation>
+        <translation>Carry another office's package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3116,7 +3176,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3454,6 +3514,45 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
+    </message>
+</context>
+<context>
+    <name>RequestVillagesScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{count} település egy lapon</source>
+        <translation>{count} villages on one page</translation>
+    </message>
+    <message>
+        <source>Gépeljen a cellába. Ami eltér a többitől, megjelöltük. Amit beír, azonnal elmentjük.</source>
+        <translation>Type into a cell. What differs from the others is marked. What you type is saved at once.</translation>
+    </message>
+    <message>
+        <source>megkérdezte: {who}</source>
+        <translation>asked: {who}</translation>
+    </message>
+    <message>
+        <source>hiányzik</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>hibás</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>eltér</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>{name}: {state}, {done}/{total} kérdés</source>
+        <translation>{name}: {state}, {done}/{total} questions</translation>
+    </message>
+    <message>
+        <source>Beküldöm, ami kész ({count})</source>
+        <translation>Send what is ready ({count})</translation>
     </message>
 </context>
 </TS>

@@ -18,10 +18,11 @@ _SHORT = frozenset({FieldKind.DATE, FieldKind.NUMBER})
 
 def questions(page: FormPage, language: Language, *, is_read_only: bool) -> tuple[Question, ...]:
     """Return the questions of a page; one that is not required says so."""
-    return tuple(_question(field, language, is_read_only=is_read_only) for field in page.fields)
+    return tuple(question(field, language, is_read_only=is_read_only) for field in page.fields)
 
 
-def _question(field: FormField, language: Language, *, is_read_only: bool) -> Question:
+def question(field: FormField, language: Language, *, is_read_only: bool) -> Question:
+    """Return one question; one that is not required says so."""
     name = field.label.render(language)
     choices: tuple[tuple[Answer, str], ...] = tuple((one.value, one.label.render(language)) for one in field.choices)
     if field.kind is FieldKind.YES_NO:

@@ -44,8 +44,8 @@ class Inquiry:
 
 
 INQUIRY_OPEN = Text(
-    "Erre a kérdésre még választ vár: „{label}”. Megkérdezte: {who}.",
-    "You are waiting for the answer to: “{label}”. Asked: {who}.",
+    "„{label}”: {who} válaszára vár.",
+    "“{label}”: waiting for {who}.",
 )
 
 

@@ -139,7 +139,13 @@ _ANSWERED = (
         (
             replace(
                 _TRAINING,
-                lines=(Line("Képzésre jelentkezők száma (fő)", "(nincs megadva)", "Erre a kérdésre még választ vár."),),
+                lines=(
+                    Line(
+                        "Képzésre jelentkezők száma (fő)",
+                        "(nincs megadva)",
+                        "„Képzésre jelentkezők száma (fő)”: Balogh Imre (adóiroda) válaszára vár.",
+                    ),
+                ),
             ),
         ),
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from app.documents.wording import budapest
 from app.door import Reading
 from app.features.form.model import submission_record
 from app.features.form.queries import ActView, Sheet, acts_about, sheet
+from app.features.form.tables import Answer
 from app.features.office.model import ROLE_TITLES
 from app.features.office.queries import member as office_member
 from app.features.office.queries import members, people
@@ -31,6 +33,7 @@ from app.features.request.tables import Request, Response
 from app.kernel.ids import EVERYONE
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.base import WireValue
 from app.storage.local import Outgoing
 
 RECEIPT = "D29"
@@ -96,6 +99,44 @@ def request(reading: Reading, municipality: str, form: str) -> RequestView:
             ),
         )
     return _view(reading, municipality, form, terms[form])
+
+
+@dataclass(frozen=True, slots=True)
+class VillageAnswers:
+    """What one village of the office answered itself; a closed one was handed in."""
+
+    municipality: str
+    name: str
+    values: Mapping[str, WireValue]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSheet(Sheet):
+    """A form of one municipality, with what the villages of the same office answered."""
+
+    villages: tuple[VillageAnswers, ...] = ()
+
+
+def office_sheet(reading: Reading, municipality: str, form: str) -> OfficeSheet:
+    """Return the questions of a data request, and what every village of the office answered."""
+    own = request_sheet(reading, municipality, form)
+    given: dict[str, dict[str, WireValue]] = {}
+    rows = reading.session.execute(
+        select(Answer.municipality, Answer.field, Answer.value).where(Answer.form == form, Answer.value.is_not(None))
+    )
+    for pir, name, value in rows:
+        given.setdefault(pir, {})[str(name)] = json.loads(value or "null")
+    villages = tuple(
+        VillageAnswers(
+            one.pir,
+            one.name,
+            given.get(one.pir, {}),
+            may_submit(stage([act.kind for act in request_acts(reading, one.pir, form)])),
+        )
+        for one in members(reading)
+    )
+    return OfficeSheet(**{one.name: getattr(own, one.name) for one in fields(own)}, villages=villages)
 
 
 def request_sheet(reading: Reading, municipality: str, form: str) -> Sheet:

@@ -18,6 +18,8 @@ class HitKind(StrEnum):
     PAPER = "paper"
     MUNICIPALITY = "municipality"
     NOTICE = "notice"
+    REQUEST = "request"
+    ASKED = "asked"
     BODY = "body"
 
 
@@ -29,6 +31,8 @@ KIND_TITLES = {
     HitKind.PAPER: Text("Irat", "Paper"),
     HitKind.MUNICIPALITY: Text("Település", "Municipality"),
     HitKind.NOTICE: Text("Közlemény", "Notice"),
+    HitKind.REQUEST: Text("Adatbekérés", "Data request"),
+    HitKind.ASKED: Text("Kérdés", "Question"),
     HitKind.BODY: Text("Szervezet", "Body"),
 }
 
@@ -37,7 +41,8 @@ KIND_TITLES = {
 class Hit:
     """One thing that was found.
 
-    `subject` names it: the id of a task (of a step's task too); a form's page and field; a role; a document and a
+    `subject` names it: the id of a task (of a step's task too); a form's page and field;
+    of a data request its form before them; a role; a document and a
     paper's id; nothing for the others. `municipality` is the one it belongs to, and is empty for what belongs to all.
     """
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from app.content.model import Content, Form, FormField
 from app.door import Reading
 from app.features.contract.queries import FORM
-from app.features.form.queries import answers
+from app.features.form.queries import form_answers
 from app.features.notice.model import KIND_TITLES as NOTICE_KINDS
 from app.features.notice.queries import notices
 from app.features.office.model import ROLE_TITLES, MemberView, Role
 from app.features.office.queries import bodies, members, our_office, terms
 from app.features.paper.queries import papers
+from app.features.request.queries import requests
 from app.features.search.model import Found, Hit, HitKind
 from app.kernel.texts import Language, Text
 from app.storage.base import WireValue
@@ -46,6 +47,11 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
             detail = " · ".join(part for part in (body.pir, body.tax_number) if part)
             yield Hit(HitKind.BODY, body.name, detail, (member.pir, body.id), member.pir, member.name)
         yield from _questions(reading, form, member, language)
+        for view in requests(reading, member.pir):
+            detail = view.call.purpose.render(language)
+            title = view.form.title.render(language)
+            yield Hit(HitKind.REQUEST, title, detail, (view.form.id,), member.pir, member.name)
+            yield from _questions(reading, view.form, member, language, is_asked=True)
         for paper in papers(reading, member.pir):
             version = Text("{title}, {version}. változat", "{title}, version {version}")
             title = version.filled(title=paper.title, version=paper.version).render(language)
@@ -74,13 +80,16 @@ def _people(reading: Reading, pir: str, role: Role, language: Language, municipa
         yield Hit(HitKind.PERSON, title, detail, (role.value, pir), municipality, owner)
 
 
-def _questions(reading: Reading, form: Form, member: MemberView, language: Language) -> Iterator[Hit]:
-    given = answers(reading, member.pir, form.id)
+def _questions(
+    reading: Reading, form: Form, member: MemberView, language: Language, *, is_asked: bool = False
+) -> Iterator[Hit]:
+    given = form_answers(reading, member.pir, form)
+    kind, place = (HitKind.ASKED, (form.id,)) if is_asked else (HitKind.QUESTION, ())
     for page in form.pages:
         for field in page.fields:
             detail = _words(field, given.get(field.name), language) or page.title.render(language)
-            title, subject = field.label.render(language), (page.id, field.name)
-            yield Hit(HitKind.QUESTION, title, detail, subject, member.pir, member.name)
+            title, subject = field.label.render(language), (*place, page.id, field.name)
+            yield Hit(kind, title, detail, subject, member.pir, member.name)
 
 
 def _words(field: FormField, answer: WireValue, language: Language) -> str:

@@ -121,6 +121,13 @@ class RequestScreen(Screen):
         checked.setObjectName("check")
         checked.pressed.connect(lambda: self._open("request-check"))
         sheet.rows.addWidget(checked)
+        table = Row(
+            self.tr("Minden település egy lapon (táblázatos mód)"),
+            self.tr("Gépelhet a táblázatba, és Excelből is beilleszthet."),
+        )
+        table.setObjectName("villages")
+        table.pressed.connect(lambda: self._open("request-villages"))
+        sheet.rows.addWidget(table)
         self.body.addWidget(sheet)
 
     def _add_papers(self, view: RequestView) -> None:

@@ -28,6 +28,8 @@ PAGES = {
     HitKind.PERSON: "person",
     HitKind.MUNICIPALITY: "home",
     HitKind.NOTICE: "sync",
+    HitKind.REQUEST: "request",
+    HitKind.ASKED: "request-form",
     HitKind.BODY: "bodies",
 }
 _BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}

@@ -11,11 +11,14 @@ from app.features.form.commands import AskColleague, SaveAnswer, SaveAnswerForAl
 from app.features.form.model import Remark
 from app.features.history.commands import UndoEdit
 from app.features.history.queries import next_undo
+from app.features.office.commands import Member, RegisterOffice
 from app.features.request.commands import OpenRequest, SubmitRequest
 from app.features.request.model import ActKind, Stage
 from app.features.request.queries import office_requests, request, requests
 from app.features.task.model import AcceptanceState, SendingState, WorkState
 from app.features.task.queries import task
+from app.kernel.command import Command
+from app.kernel.identifiers import FORMATS
 from app.kernel.ids import MunicipalityId
 from tests.app.content.test_changes import newer
 
@@ -177,3 +180,21 @@ def test_a_new_version_of_the_form_keeps_the_draft_and_is_looked_at_before_sendi
 def test_what_nobody_asks_is_refused_in_words(desk) -> None:
     assert desk.refusal_of(OpenRequest(VILLAGE, "contract")).code == "request.unknown"
     assert [view.form.id for view in desk.ask(requests, VILLAGE)] == [FORM]
+
+
+def test_sixteen_villages_of_twelve_questions_and_three_exceptions_take_fifteen_answers(desk) -> None:
+    pirs = [f"{number}" for number in range(911000, 911999) if not FORMATS["pir"].check(str(number))][:16]
+    members = tuple(Member(pir, f"Falu {pir}") for pir in pirs)
+    desk.run(RegisterOffice(MunicipalityId("981044"), "Nagy Közös Önkormányzati Hivatal", "joint", members))
+    first, villages = MunicipalityId(pirs[0]), tuple(pirs)
+    commands: list[Command] = [SaveAnswerForAll(first, FORM, name, value, villages) for name, value in ANSWERS.items()]
+    exceptions = (("devices", 1), ("internet", "mobile"), ("training_people", 2))
+    commands += [SaveAnswer(MunicipalityId(pirs[8]), FORM, name, value) for name, value in exceptions]
+    assert len(commands) == 15
+    desk.run(*commands)
+    views = [view for view in desk.ask(office_requests, FORM) if view.municipality in pirs]
+    assert len(views) == 16
+    for view in views:
+        wanted = ANSWERS | (dict(exceptions) if view.municipality == pirs[8] else {})
+        assert {name: view.sheet.values[name] for name in ANSWERS} == wanted
+        assert view.sheet.errors == ()
