@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 import app.features.contract.tables
 import app.features.form.tables
 import app.features.launch.tables
+import app.features.liaison.tables
 import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables

@@ -18,7 +18,9 @@ from central.console.county import endpoints as county
 from central.console.device import endpoints as device
 from central.console.device import quarantine
 from central.console.launch import endpoints as launch
+from central.console.liaison import endpoints as liaison
 from central.console.municipality import endpoints as municipality
+from central.console.municipality import selection
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
 from central.console.register import endpoints as register
@@ -34,6 +36,8 @@ ROUTERS = (
     county.router,
     contract.router,
     municipality.router,
+    liaison.router,
+    selection.router,
     register.router,
     request.router,
     request_answers.router,

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 import app.features.contract.tables
 import app.features.form.tables
 import app.features.launch.tables
+import app.features.liaison.tables
 import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.features.notice.model import KIND_TITLES, BadDay
+from app.features.notice.model import KIND_TITLES, BadDay, NoticeKind
 from app.features.notice.model import Notice as Told
 from app.kernel.texts import Language
 from ui.kit.days import moment
@@ -33,6 +33,11 @@ def bad_days(reading: Any) -> tuple[BadDay, ...]:
 
 def notice_card(told: Told, language: Language) -> Notice:
     """Return the frame that shows a notice."""
+    if told.kind is NoticeKind.MESSAGE:
+        signed = translate("Notices", "{text} ({name})").format(text=told.text.render(language), name=told.announced_by)
+        message = Notice(Tone.INFO, KIND_TITLES[told.kind].render(language), signed)
+        message.setObjectName(f"notice-{told.id}")
+        return message
     starts = moment(told.window.starts_at.isoformat(), language)
     until = told.window.ends_at
     if until is None:

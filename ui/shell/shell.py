@@ -14,6 +14,7 @@ from app.kernel.texts import Text
 from app.sync.state import SyncStatus
 from ui.bridge.bridge import Bridge
 from ui.bridge.desk import Desk, Place
+from ui.bridge.liaison import liaison_line
 from ui.bridge.program import ProgramFace
 from ui.bridge.screen import ScreenCard
 from ui.catalogue import SCREENS
@@ -159,6 +160,7 @@ class Shell(QObject):
         box.setCurrentIndex(max(box.findData(municipality), 0))
         self.desk.municipality = municipality
         self.desk.municipality_name = str(box.currentData(Qt.ItemDataRole.ToolTipRole) or "")
+        self.bridge.ask(self, self.status.show_liaison, liaison_line, municipality)
 
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
@@ -195,6 +197,7 @@ class Shell(QObject):
 
     def _renew_status(self) -> None:
         self.bridge.call(self, lambda: self.bridge.program.sending.status(), self._show_status)
+        self.bridge.ask(self, self.status.show_liaison, liaison_line, self.desk.municipality)
 
     def _show_status(self, found: SyncStatus) -> None:
         before, self.desk.sending = self.desk.sending, found

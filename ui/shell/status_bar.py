@@ -27,6 +27,9 @@ class StatusBar(QStatusBar):
         self._sync: QPushButton = link("", on_sync)
         self._sync.setObjectName("sync-state")
         self.addWidget(self._saved, 1)
+        self._liaison = QLabel()
+        self._liaison.setObjectName("liaison")
+        self.addPermanentWidget(self._liaison)
         self.addPermanentWidget(self._sync)
 
     def show_saved(self) -> None:
@@ -36,6 +39,11 @@ class StatusBar(QStatusBar):
     def show_already(self) -> None:
         """Answer the habit of saving: nothing was left to save."""
         self._saved.setText(self.tr("Már mentve – {time}").format(time=QTime.currentTime().toString("HH:mm")))
+
+    def show_liaison(self, contact: str) -> None:
+        """Say whom the Kincstár has named to help; nothing where nobody is."""
+        self._liaison.setText(self.tr("Az Ön kapcsolattartója: {contact}").format(contact=contact) if contact else "")
+        self._liaison.setVisible(bool(contact))
 
     @property
     def saved(self) -> str:

@@ -31,6 +31,7 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "response": frozenset(),
     "incident": frozenset({"what", "since", "severity", "workaround", "solved_at", "solution"}),
     "notice": frozenset(),
+    "liaison": frozenset(),
     "council_meeting": frozenset({"day", "is_extraordinary", "note", "is_deleted"}),
     "absence": frozenset({"first_day", "last_day", "person", "reason", "is_deleted"}),
     "risk": frozenset({"title", "is_present", "owner", "answer"}),

@@ -20,12 +20,16 @@ class NoticeKind(StrEnum):
 
     FAULT = "fault"
     MAINTENANCE = "maintenance"
+    MESSAGE = "message"
+    """Words of the Kincstár to some municipalities; no service is out of order."""
 
 
 KIND_TITLES = {
     NoticeKind.FAULT: Text("Üzemzavar", "Outage"),
     NoticeKind.MAINTENANCE: Text("Karbantartás", "Maintenance"),
+    NoticeKind.MESSAGE: Text("Üzenet a Kincstártól", "Message from the Treasury"),
 }
+OUTAGES = (NoticeKind.FAULT, NoticeKind.MAINTENANCE)
 SERVICES = {
     "centre": Text("A Csatlakozó központja", "The centre of Csatlakozó"),
     "framework": Text("ASP keretrendszer", "ASP framework"),
@@ -100,7 +104,7 @@ def confirmed(moments: Iterable[datetime], notices: Iterable[Notice]) -> int:
 def check_notice(kind: str, window: Window, services: Iterable[str], text: Text) -> None:
     """Raise Refused in words where a notice could not be understood by those who get it."""
     named = tuple(services)
-    if kind not in set(NoticeKind):
+    if kind not in OUTAGES:
         raise refused("kind", "Válassza ki, miről szól a közlemény.", "Choose what the notice is about.")
     if not named or any(code not in SERVICES for code in named):
         raise refused("services", "Jelöljön meg legalább egy szolgáltatást.", "Mark at least one service.")
@@ -108,9 +112,16 @@ def check_notice(kind: str, window: Window, services: Iterable[str], text: Text)
         raise refused("ends", "A vége a kezdete után legyen.", "The end must be after the beginning.")
     if window.ends_at is not None and window.ends_at - window.starts_at > LONGEST_WINDOW:
         raise refused("ends", "Egy közlemény legfeljebb 60 napról szólhat.", "A notice covers at most 60 days.")
+    if not text.en.strip():
+        raise refused("text_en", "Írja meg a szöveget magyarul és angolul is.", "Write the text in both languages.")
+    check_words(text)
+
+
+def check_words(text: Text) -> None:
+    """Raise Refused in words where a text is empty in Hungarian, or too long to be read."""
+    if not text.hu.strip():
+        raise refused("text_hu", "Írja meg a szöveget magyarul.", "Write the text in Hungarian.")
     for name, words in (("text_hu", text.hu), ("text_en", text.en)):
-        if not words.strip():
-            raise refused(name, "Írja meg a szöveget magyarul és angolul is.", "Write the text in both languages.")
         if len(words) > LONGEST_TEXT:
             raise refused(name, f"A szöveg legfeljebb {LONGEST_TEXT} betű.", f"At most {LONGEST_TEXT} letters.")
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.documents.wording import budapest
 from app.door import Reading
-from app.features.notice.model import CENTRE_AWAY, BadDay, Notice, read_notice
+from app.features.notice.model import CENTRE_AWAY, OUTAGES, BadDay, Notice, read_notice
 from app.features.notice.tables import NoticeRow, row_values
 from app.storage.attempts import Attempt, attempts_between, ended_as
 
@@ -33,9 +33,10 @@ def current_notices(reading: Reading) -> tuple[Notice, ...]:
 
 
 def notices_of(reading: Reading, day: date) -> tuple[Notice, ...]:
-    """Return the notices whose window meets a day, in their order."""
+    """Return the outages and maintenance whose window meets a day, in their order."""
     start, end = bounds(day)
-    return tuple(reversed([one for one in notices(reading) if one.window.meets(start, end)]))
+    outages = [one for one in notices(reading) if one.kind in OUTAGES]
+    return tuple(reversed([one for one in outages if one.window.meets(start, end)]))
 
 
 def attempts_of(reading: Reading, day: date) -> tuple[Attempt, ...]:

@@ -22,6 +22,7 @@ from central.console.municipality.views import MOST, drop_view, keep_view, views
 from central.console.pages import HEADERS, go_to, language_of, page
 from central.console.session import FormOf, field
 from central.features.contract.queries import contract_file, refers_to_file
+from central.features.liaison.service import contact_of
 from central.features.municipality.listing import Column, Wanted, day_of, listing, read_wanted, whole_list
 from central.features.municipality.model import SIZE_TITLES, Waits, phase_titles, waited_days
 from central.features.municipality.state import keep_up
@@ -96,6 +97,7 @@ def list_page(request: Request, person: PersonOf, database: DatabaseOf, clock: C
         "is_narrowed": any(name not in ("sort", "order") for name in wanted.words())
         and not (person.county and set(wanted.words()) <= {"county", "sort", "order"}),
         "most_views": MOST,
+        "may_act": person.role is Role.KINCSTAR,
     }
     return page(request, "municipalities.html", values, person)
 
@@ -147,6 +149,7 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
     with database.reading(CENTRE) as session:
         view = municipality(session, content, pir)
         contract = contract_file(session, pir) if person.role is not Role.NISZ else None
+        liaison = contact_of(session, pir)
     if view is None:
         raise no_such_page()
     since: date | None = None
@@ -157,6 +160,8 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
         "contract": contract,
         "days": None if since is None else waited_days(content.calendar, since, clock.now().date()),
         "may_read_contract": person.role is not Role.NISZ,
+        "liaison": liaison,
+        "may_name": person.role is Role.KINCSTAR,
         "stage_titles": STAGE_TITLES,
         "work_titles": WORK_TITLES,
         "turn_titles": TURN_TITLES,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from app.features.notice.model import KIND_TITLES, SERVICES, Window, refused
+from app.features.notice.model import KIND_TITLES, OUTAGES, SERVICES, Window, refused
 from app.kernel.command import Actor, Party
 from app.kernel.ids import Ids
 from app.kernel.problems import Refused
@@ -90,7 +90,7 @@ def _page(
         found = notices(session)
     values = {
         "found": found,
-        "kinds": KIND_TITLES,
+        "kinds": {kind: KIND_TITLES[kind] for kind in OUTAGES},
         "services": SERVICES,
         "problem": problem,
         "typed": {name: field(typed, name) if typed else "" for name in _NAMES},

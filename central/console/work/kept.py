@@ -29,6 +29,7 @@ def pcs_with_kept(session: Session) -> tuple[KeptLine, ...]:
     """Return the PCs whose changes wait for a decision, by office."""
     rows = session.execute(
         select(Device.office_pir, Organisation.name, Device.id, Device.name, func.count())
+        .select_from(Quarantined)
         .join(Device, Device.id == Quarantined.device_id)
         .join(Organisation, Organisation.pir == Device.office_pir)
         .where(Quarantined.state == State.KEPT.value)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.features.notice.model import Notice, Window, check_notice, read_notice, refused
+from app.features.notice.model import Notice, NoticeKind, Window, check_notice, check_words, read_notice, refused
 from app.features.notice.tables import NoticeRow, row_values
 from app.kernel.command import Actor
-from app.kernel.ids import EVERYONE
+from app.kernel.ids import EVERYONE, Ids
 from app.kernel.texts import Text
+from app.storage.base import WireValue
 from central.sync.service import record_central_change
+
+MESSAGE_DAYS = 14
+"""How long a message stands on the start page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,28 @@ def announce(session: Session, actor: Actor, draft: NoticeDraft, record: str, no
         actor,
         now,
     )
+
+
+def send_message(
+    session: Session, actor: Actor, municipalities: Iterable[str], text: Text, ids: Ids, now: datetime
+) -> int:
+    """Send the same words to some municipalities and return their number; raises Refused for words that say nothing."""
+    check_words(text)
+    count = 0
+    for pir in sorted(set(municipalities)):
+        fields: dict[str, WireValue] = {
+            "kind": NoticeKind.MESSAGE.value,
+            "starts_at": now.isoformat(timespec="seconds"),
+            "ends_at": (now + timedelta(days=MESSAGE_DAYS)).isoformat(timespec="seconds"),
+            "services": "",
+            "text_hu": text.hu.strip(),
+            "text_en": text.en.strip() or text.hu.strip(),
+            "announced_by": actor.name,
+            "announced_at": now.isoformat(timespec="seconds"),
+        }
+        record_central_change(session, pir, "notice", ids.new(), fields, actor, now)
+        count += 1
+    return count
 
 
 def close(session: Session, actor: Actor, record: str, ended: datetime, now: datetime) -> bool:

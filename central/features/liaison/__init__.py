@@ -1,0 +1,1 @@
+"""Naming the Kincstár's contact of a county or of one municipality."""
