@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
+        <translation>Put into the contract&apos;s answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -342,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -940,14 +940,6 @@ Content package: {version}</translation>
         <source>„{value}”</source>
         <translation>“{value}”</translation>
     </message>
-    <message>
-        <source>„{before}” → „{after}”</source>
-        <translation>“{before}” → “{after}”</translation>
-    </message>
-    <message>
-        <source>„{after}” ({remark})</source>
-        <translation>“{after}” ({remark})</translation>
-    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1022,34 +1014,6 @@ Content package: {version}</translation>
     <message>
         <source>{number}. {task}: most nincs teendője, szólunk, ha Ön következik.</source>
         <translation>{number}. {task}: nothing to do now, we tell you when it is your turn.</translation>
-    </message>
-    <message>
-        <source>A Kincstár visszaküldte javításra</source>
-        <translation>The Treasury returned it for correction</translation>
-    </message>
-    <message>
-        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
-        <translation>{task}: see what is asked, correct it and submit it again.</translation>
-    </message>
-    <message>
-        <source>Megnézem</source>
-        <translation>Have a look</translation>
-    </message>
-    <message>
-        <source>Ezzel folytassa</source>
-        <translation>Continue with this</translation>
-    </message>
-    <message>
-        <source>{count} választ ketten is módosítottak</source>
-        <translation>Two people changed the same answer: {count}</translation>
-    </message>
-    <message>
-        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
-        <translation>Decide which one should count. Both are kept until then.</translation>
-    </message>
-    <message>
-        <source>Eldöntöm</source>
-        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -1598,7 +1562,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -1974,7 +1938,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -2030,7 +1994,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2334,10 +2298,6 @@ Content package: {version}</translation>
         <source>Gépelhet a táblázatba, és Excelből is beilleszthet.</source>
         <translation>Type into the table, or paste from Excel.</translation>
     </message>
-    <message>
-        <source>Megkérdezte: {who}</source>
-        <translation>Asked: {who}</translation>
-    </message>
 </context>
 <context>
     <name>RequestVillagesScreen</name>
@@ -2410,7 +2370,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2606,7 +2566,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2682,11 +2642,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -3056,7 +3016,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -3104,7 +3064,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3227,7 +3187,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
