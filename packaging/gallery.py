@@ -120,6 +120,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("launch", "launch", ()),
     ("incident", "incident", ("new",)),
     ("messages", "messages", ()),
+    ("help", "help", ("home",)),
 )
 
 

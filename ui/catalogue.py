@@ -124,5 +124,6 @@ SCREENS: tuple[ScreenCard, ...] = (
         "ui.features.history.history_page:HistoryScreen",
         _CONTRACT | {"step_mark", "conflict"},
     ),
+    _card("help", Text("Súgó", "Help"), "ui.features.help.help_page:HelpScreen", set()),
     _card("search", Text("Keresés", "Search"), "ui.features.search.search_page:SearchScreen", set()),
 )

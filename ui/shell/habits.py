@@ -1,6 +1,8 @@
-"""Keys that an office knows by heart and that every page answers: print, and the next part of the window."""
+"""Keys that an office knows by heart and that every page answers: help, print, the next part of the window."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +15,27 @@ from ui.shell.rail import Rail
 class Habits:
     """What the menus call and the open page carries out; before the first start is done there is nothing to print."""
 
-    def __init__(self, frame: Frame, navigation: Navigation, rail: Rail, board: QWidget, status: QWidget) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        navigation: Navigation,
+        rail: Rail,
+        board: QWidget,
+        status: QWidget,
+        open_screen: Callable[..., object],
+    ) -> None:
         self._frame = frame
         self._navigation = navigation
         self._rail = rail
         self._board = board
         self._status = status
+        self._open = open_screen
+
+    def help_here(self) -> None:
+        """Open the help of the open page; on the help itself, how it is used."""
+        place = self._navigation.place
+        if place is not None:
+            self._open("help", place.screen)
 
     def print_page(self) -> None:
         """Show or print what the open page is on paper."""

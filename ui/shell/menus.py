@@ -28,7 +28,8 @@ class MenuCalls:
     synchronise: Callable[[], object]
     next_pane: Callable[..., object]
     choose: Callable[[Preferences], object]
-    show_keys: Callable[[], object]
+    help_here: Callable[[], object]
+    save_report: Callable[[], object]
     show_about: Callable[[], object]
     report: Callable[[], object]
     turns: tuple[QAction, ...]
@@ -43,7 +44,10 @@ def fill_menus(window: QMainWindow, calls: MenuCalls, chosen: Preferences) -> No
     _fill_edit(bar.addMenu(translate("Menus", "S&zerkesztés")), calls)
     _fill_view(bar.addMenu(translate("Menus", "&Nézet")), calls, chosen)
     help_menu = bar.addMenu(translate("Menus", "&Súgó"))
-    _entry(help_menu, translate("Menus", "&Billentyűk"), "F1", calls.show_keys)
+    _entry(help_menu, translate("Menus", "Ennek a &lapnak a súgója"), "F1", calls.help_here)
+    _entry(help_menu, translate("Menus", "&Billentyűk"), "Shift+F1", lambda: calls.open("help", "keys"))
+    _entry(help_menu, translate("Menus", "Ha valami nem &működik"), "", lambda: calls.open("help", "faults"))
+    _entry(help_menu, translate("Menus", "&Hibajelentés mentése…"), "", calls.save_report)
     _entry(help_menu, translate("Menus", "&Névjegy"), "", calls.show_about)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.features.task.model import Home
-from app.kernel.problems import Problem, Refused
+from app.kernel.problems import Problem
 from app.kernel.texts import Text
 from app.sync.state import SyncStatus
 from ui.bridge.bridge import Bridge
@@ -20,8 +20,9 @@ from ui.bridge.screen import ScreenCard
 from ui.catalogue import SCREENS
 from ui.kit.dialogs import Dialogs
 from ui.kit.theme import RESOURCES
-from ui.shell.boxes import show_about, show_keys
+from ui.shell.boxes import show_about
 from ui.shell.deletion_watch import DeletionWatch
+from ui.shell.fault_report import FaultReport
 from ui.shell.frame import Frame
 from ui.shell.guide import Guide
 from ui.shell.habits import Habits
@@ -38,15 +39,6 @@ from ui.shell.stick import StickScreen
 from ui.shell.sync_centre import SyncScreen
 from ui.shell.sync_runner import SyncRunner
 from ui.shell.turns import Turns
-
-_BUG = Refused(
-    "program.fault",
-    Text("A program hibát talált önmagában", "The program found a fault in itself"),
-    Text(
-        "Amit eddig beírt, elmentettük. Folytassa a munkát; ha megismétlődik, indítsa újra a programot.",
-        "What you typed is saved. Go on working; if it happens again, restart the program.",
-    ),
-)
 
 
 class Shell(QObject):
@@ -69,6 +61,7 @@ class Shell(QObject):
         self.desk = Desk(self.bridge, preferences.language, dialogs or Dialogs(), self, recovery_code=recovery_code)
         self.runner = SyncRunner(self.bridge, self)
         self.board = MessageBoard()
+        self.faults = FaultReport(frame, self.desk, self.board, preferences)
         self.safekeeping = Safekeeping(self.desk, self.board, on_restore, self)
         own = (*_own_cards(self.runner, self.board), *self.safekeeping.cards())
         self.cards = {card.name: card for card in (*SCREENS, *own)}
@@ -114,7 +107,7 @@ class Shell(QObject):
         self.frame.setWindowIcon(QIcon(str(RESOURCES / "icons" / "csatlakozo.svg")))
         self.frame.setCentralWidget(whole)
         self.frame.setStatusBar(self.status)
-        habits = Habits(self.frame, self.navigation, self.rail, self.board, self.status)
+        habits = Habits(self.frame, self.navigation, self.rail, self.board, self.status, self.open)
         calls = MenuCalls(
             open=self.open,
             back=self.back,
@@ -123,7 +116,8 @@ class Shell(QObject):
             synchronise=self.runner.try_now,
             next_pane=habits.next_pane,
             choose=self._on_preferences,
-            show_keys=lambda: show_keys(self.frame),
+            help_here=habits.help_here,
+            save_report=self.faults.save,
             show_about=lambda: show_about(self.frame, self.desk.content.version),
             report=lambda: self.open("preview", "D27", "new"),
             turns=self.turns.actions,
@@ -132,7 +126,6 @@ class Shell(QObject):
 
     def _connect(self) -> None:
         self.bridge.problem.connect(self.show_problem)
-        self.bridge.fault.connect(lambda _error: self.show_problem(_BUG))
         self.bridge.saved.connect(self.status.show_saved)
         self.bridge.changed.connect(lambda _changes: self._renew_status())
         self.runner.changed.connect(self._renew_status)
@@ -164,7 +157,7 @@ class Shell(QObject):
 
     def open(self, screen: str, *arguments: str) -> None:
         """Open a screen by its name."""
-        if self.rail.isEnabled() or screen in ("messages", "sync", "backups", "restore", "sheet", "replace"):
+        if self.rail.isEnabled() or screen in ("messages", "sync", "backups", "restore", "sheet", "replace", "help"):
             self.navigation.open(screen, *arguments)
 
     def replace(self, screen: str, *arguments: str) -> None:

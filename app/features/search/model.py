@@ -20,6 +20,7 @@ class HitKind(StrEnum):
     NOTICE = "notice"
     REQUEST = "request"
     ASKED = "asked"
+    HELP = "help"
     BODY = "body"
 
 
@@ -33,6 +34,7 @@ KIND_TITLES = {
     HitKind.NOTICE: Text("Közlemény", "Notice"),
     HitKind.REQUEST: Text("Adatbekérés", "Data request"),
     HitKind.ASKED: Text("Kérdés", "Question"),
+    HitKind.HELP: Text("Súgó", "Help"),
     HitKind.BODY: Text("Szervezet", "Body"),
 }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.content.model import Content, Form, FormField
 from app.door import Reading
 from app.features.contract.queries import FORM
 from app.features.form.queries import form_answers
+from app.features.help.queries import help_pages
 from app.features.notice.model import KIND_TITLES as NOTICE_KINDS
 from app.features.notice.queries import notices
 from app.features.office.model import ROLE_TITLES, MemberView, Role
@@ -28,11 +30,18 @@ def search(reading: Reading, municipality: str, words: str, language: Language) 
     entries = list(_entries(reading, language))
     entries.sort(key=lambda hit: hit.municipality not in ("", municipality))
     places = ranked([(hit.title, f"{hit.detail} {hit.municipality_name}") for hit in entries], words)
-    return Found(words, tuple(entries[place] for place in places[:MOST]), len(places))
+    return Found(words, tuple(_shown(entries[place]) for place in places[:MOST]), len(places))
+
+
+def _shown(hit: Hit) -> Hit:
+    """Return a hit as it is shown: of a page of the help only what it is for."""
+    return replace(hit, detail=f"{hit.detail.split('. ')[0]}.") if hit.kind is HitKind.HELP else hit
 
 
 def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
     yield from _tasks(reading.content, language)
+    for page in help_pages(language):
+        yield Hit(HitKind.HELP, page.title, page.plain, (page.name,))
     office = our_office(reading)
     if office is not None:
         for role in Role:

@@ -30,6 +30,7 @@ PAGES = {
     HitKind.NOTICE: "sync",
     HitKind.REQUEST: "request",
     HitKind.ASKED: "request-form",
+    HitKind.HELP: "help",
     HitKind.BODY: "bodies",
 }
 _BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}
