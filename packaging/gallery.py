@@ -103,6 +103,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("request-form", "request-form", ("needs-2027", "staff")),
     ("request-ask", "request-ask", ("needs-2027", "staff_tax")),
     ("request-check", "request-check", ("needs-2027",)),
+    ("request-villages", "request-villages", ("needs-2027",)),
     ("request-changes", "request-changes", ("needs-2027",)),
     ("preview-morning", "preview", ("D27-N",)),
     ("preview-week", "preview", ("D27-H",)),
