@@ -13,12 +13,13 @@ from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.wire.proof import HEADER, is_proven
 from central.accounts import refusals
+from central.accounts.acts import begin_act
 from central.accounts.dependencies import clock_of, database_of, settings_of
 from central.accounts.devices import KnownDevice, known_device
 from central.accounts.pace import Pace, Pacer
 from central.accounts.people import Person, Role, signed_in_person, touch_session
 from central.accounts.register import county_of
-from central.accounts.rights import PACES, RIGHTS, SLOW, SLOW_PACE, STREAMED, Caller, Right
+from central.accounts.rights import LOGGED, PACES, RIGHTS, SLOW, SLOW_PACE, STREAMED, Caller, Right
 from central.settings import Settings
 
 SESSION_COOKIE = "csatlakozo_session"
@@ -72,6 +73,8 @@ async def guard(request: Request) -> None:
         if caller_of(request.state.person) not in right:
             raise no_such_page()
         await run_in_threadpool(_require_own_county, request, request.state.person)
+        if request.method == "POST" or endpoint in LOGGED:
+            request.state.act = await run_in_threadpool(_begin_act, request, endpoint)
     else:
         raise no_such_page()
 
@@ -89,6 +92,14 @@ def _require_own_county(request: Request, person: Person) -> None:
     with database_of(request).reading() as session:
         if county_of(session, pir) != person.county:
             raise no_such_page()
+
+
+def _begin_act(request: Request, endpoint: str) -> int:
+    """Write down who is about to do what; how it ends is added when the answer is known."""
+    person: Person = request.state.person
+    with database_of(request).writing() as session:
+        pir = request.path_params.get("pir")
+        return begin_act(session, person, endpoint, request.url.path, pir, clock_of(request).now())
 
 
 def _require_proof(request: Request, key: str, body: bytes) -> None:

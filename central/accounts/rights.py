@@ -134,6 +134,9 @@ RIGHTS: Mapping[str, Right] = {
     "POST /console/offices/{pir}/devices/{device_id}/kept/release": _ADMINISTRATORS,
     "POST /console/offices/{pir}/devices/{device_id}/kept/discard": _ADMINISTRATORS,
     "GET /console/accounts": _ADMINISTRATORS,
+    # Who did what in the console.
+    "GET /console/log": _ADMINISTRATORS,
+    "GET /console/log/export": _ADMINISTRATORS,
     "POST /console/accounts": _ADMINISTRATORS,
     "POST /console/accounts/{name}/switch": _ADMINISTRATORS,
 }
@@ -155,6 +158,16 @@ SLOW = frozenset({"POST /console/sign-in"})
 SLOW_PACE = Pace(burst=120, per_minute=120)
 """Where a password is tried: by network address, besides the lock that counts failures. All officers of the country may
 stand behind one address, and all of them sign in at eight."""
+
+LOGGED = frozenset(
+    {
+        "GET /console/municipalities/{pir}/files/{sha256}",
+        "GET /console/export",
+        "GET /console/requests/{form_id}/workbook",
+        "GET /console/log/export",
+    }
+)
+"""What is written into the console's log although it changes nothing: what takes data out of the house."""
 
 STREAMED = frozenset({"POST /v1/package"})
 """What a device sends without holding it in memory: the proof leaves the body out, which is signed in itself."""

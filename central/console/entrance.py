@@ -19,6 +19,8 @@ from central.console.device import endpoints as device
 from central.console.device import quarantine
 from central.console.launch import endpoints as launch
 from central.console.liaison import endpoints as liaison
+from central.console.log import endpoints as log
+from central.console.log.keeping import LogKeeper
 from central.console.municipality import endpoints as municipality
 from central.console.municipality import selection
 from central.console.notice import endpoints as notice
@@ -47,6 +49,7 @@ ROUTERS = (
     device.router,
     quarantine.router,
     account.router,
+    log.router,
 )
 """The pages of the console."""
 
@@ -68,6 +71,7 @@ def add_console(application: FastAPI) -> None:
     """Add every page of the console under ``/console``."""
     for router in ROUTERS:
         application.include_router(router)
+    application.add_middleware(LogKeeper, database=lambda: application.state.database)
     application.mount(STATIC, _Static(directory=Path(__file__).parent / "static"), name="static")
     application.add_exception_handler(SignInNeeded, _to_sign_in)
 

@@ -31,6 +31,7 @@ import app.features.request.tables
 import app.features.task.tables
 import app.storage.shared  # noqa: F401  the feature tables above and this one live in the server's database too
 import central.storage.bundle_tables
+import central.storage.log_tables
 import central.storage.quarantine_tables
 import central.storage.register_tables
 import central.storage.tables

@@ -16,11 +16,12 @@ from central.accounts.counties import COUNTIES
 from central.accounts.dependencies import ClockOf, DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Role
-from central.console.municipality.export import CSV, XLSX, csv_of, table_of, xlsx_of
+from central.console.municipality.export import table_of
 from central.console.municipality.queries import municipality
 from central.console.municipality.views import MOST, drop_view, keep_view, views_of
 from central.console.pages import HEADERS, go_to, language_of, page
 from central.console.session import FormOf, field
+from central.console.spreadsheet import download as download_list
 from central.features.contract.queries import contract_file, refers_to_file
 from central.features.liaison.service import contact_of
 from central.features.municipality.listing import Column, Wanted, day_of, listing, read_wanted, whole_list
@@ -119,10 +120,7 @@ def export(request: Request, person: PersonOf, database: DatabaseOf, clock: Cloc
     with database.reading(CENTRE) as session:
         lines = tuple(whole_list(session, content, wanted, clock.now()))
     table = table_of(lines, COLUMNS, TURN_TITLES, phase_titles(content), language_of(request))
-    is_text = request.query_params.get("format") == "csv"
-    name = f"telepulesek-{clock.now():%Y-%m-%d}.{'csv' if is_text else 'xlsx'}"
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(csv_of(table) if is_text else xlsx_of(table), media_type=CSV if is_text else XLSX, headers=headers)
+    return download_list(table, f"telepulesek-{clock.now():%Y-%m-%d}", request.query_params.get("format", ""), HEADERS)
 
 
 @router.post("/views")

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.datastructures import FormData
 
 from central.accounts import refusals
+from central.accounts.acts import note_sign_in
 from central.accounts.codes import make_token
 from central.accounts.dependencies import ClockOf, DatabaseOf, SettingsOf
 from central.accounts.guard import SESSION_COOKIE, limits
@@ -65,6 +66,8 @@ def take_sign_in(request: Request, form: _SENT, database: DatabaseOf, clock: Clo
     name, password = field(form, "name").lower(), form.get("password")
     typed = password[:1000] if isinstance(password, str) else ""
     signed_in = sign_in(database, name[:60], typed, clock.now(), request.cookies.get(_BROWSER_COOKIE))
+    with database.writing() as session:
+        note_sign_in(session, name[:60], clock.now(), is_in=signed_in is not None)
     if signed_in is None:
         return sign_in_form(request, field(form, "next"), name=name, is_wrong=True, status=403)
     response = go_to(local_address(field(form, "next")))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from central.console.municipality.export import csv_of, harmless, xlsx_of
+from central.console.spreadsheet import csv_of, harmless, xlsx_of
 
 _CELLS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8)
 

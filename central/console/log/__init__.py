@@ -1,0 +1,1 @@
+"""The console's log of who did what."""
