@@ -213,10 +213,12 @@ def build(
     keyring: KeyRing | None = None,
     *,
     is_reader: bool = False,
+    kind: type[Program] = Program,
 ) -> Program:
     """Open (or make) the store at `settings.store` with its key and wire the program; raises Problem in words.
 
-    A reader neither makes nor changes a store, and may work beside the one program that writes to it.
+    A reader neither makes nor changes a store, and may work beside the one program that writes to it. Another `kind` of
+    program is wired in the same way, e.g. one that has no way to the network.
     """
     now = clock or SystemClock()
     trust = TrustList.of_program()
@@ -234,7 +236,7 @@ def build(
         opened.close()
         raise
     backups = BackupKeeper(settings.store, key, opened.engine, now)
-    return Program(settings, opened, content, register, now, keyring or NoKeyRing(), backups)
+    return kind(settings, opened, content, register, now, keyring or NoKeyRing(), backups)
 
 
 def _ensure_device(engine: Engine, ids: Ids) -> None:

@@ -29,6 +29,7 @@ _RESTORING = {
     Language.HU: "Visszaállítjuk a mentést, és újra megnyitjuk az adatait…",
     Language.EN: "The backup is being restored, then your data are opened again…",
 }
+PRACTICE = "--practice"
 _OPENING = {Language.HU: "Megnyitjuk az adatait…", Language.EN: "Opening your data…"}
 
 
@@ -45,12 +46,18 @@ class Desktop(QObject):
     """The program is loaded and everything that was asked of it is done."""
 
     def __init__(
-        self, application: QApplication, settings: Settings, dialogs: Any = None, clock: Clock | None = None
+        self,
+        application: QApplication,
+        settings: Settings,
+        dialogs: Any = None,
+        clock: Clock | None = None,
+        work: Any = None,
     ) -> None:
         super().__init__(application)
         self.settings = settings
         self._dialogs = dialogs
         self._clock = clock
+        self._work = work or RealWork()
         self.wardrobe = Wardrobe(application, settings.store.with_name("preferences.json"), settings.language, self)
         self.wardrobe.system_changed.connect(self.on_system_changed)
         self.frame = Frame("Csatlakozó", _OPENING[self.preferences.language])
@@ -111,10 +118,10 @@ class Desktop(QObject):
 
     def _load(self, recovery_code: str, before: Callable[[], Any]) -> None:
         try:
-            key, new_code = before() or find_or_make_key(self.settings, recovery_code)
+            key, new_code = before() or self._work.key(self.settings, recovery_code)
             if not new_code:
                 self._glance_and_wait(key)
-            self._loaded = (open_program(self.settings, key, self._clock), new_code)
+            self._loaded = (self._work.open(self.settings, key, self._clock), new_code)
         except Exception as error:
             from ui.shell.rescue import look_for_help
 
@@ -199,6 +206,8 @@ class Desktop(QObject):
             recovery_code=recovery_code,
             on_restore=self.restore,
         )
+        anew = partial(self._load_anew, partial(self._work.begin_anew, self.settings), _OPENING)
+        self._work.dress(self.frame, self.shell.open, anew)
 
     def _begin(self, place: Any = None) -> None:
         from ui.shell.shell import begin_later
@@ -272,6 +281,24 @@ class Desktop(QObject):
         self.wardrobe.undress()
 
 
+class RealWork:
+    """How the office's own store is opened; the practice has another (ui/shell/practice.py)."""
+
+    def key(self, settings: Settings, recovery_code: str) -> tuple[bytes, str]:
+        """Return the key and, for a store that is made now, its recovery code."""
+        return find_or_make_key(settings, recovery_code)
+
+    def open(self, settings: Settings, key: bytes, clock: Clock | None) -> Any:
+        """Return the program."""
+        return open_program(settings, key, clock)
+
+    def dress(self, *_: object) -> None:
+        """Add nothing to the window."""
+
+    def begin_anew(self, *_: object) -> None:
+        """Throw nothing away."""
+
+
 def _refuse(problem: Problem) -> None:
     raise problem
 
@@ -322,11 +349,18 @@ def main(arguments: list[str] | None = None) -> int:
     except Problem as problem:
         sys.stderr.write(f"{problem.title.hu}. {problem.message.hu}\n")
         return 2
-    desktop = Desktop(application, settings)
+    desktop = _practice(application, settings) if PRACTICE in words else Desktop(application, settings)
     desktop.show()
     if "--measure" in words:
         _measure(application, desktop, began)
     return application.exec()
+
+
+def _practice(application: QApplication, settings: Settings) -> Desktop:
+    """Return the window of the practice municipality, which stands beside the real store and never touches it."""
+    from ui.shell.practice import PracticeWork, practice_of
+
+    return Desktop(application, practice_of(settings), work=PracticeWork())
 
 
 def _measure(application: QApplication, desktop: Desktop, began: float) -> None:

@@ -1277,6 +1277,10 @@ Content package: {version}</translation>
         <translation>&amp;Keys</translation>
     </message>
     <message>
+        <source>&amp;Gyakorló önkormányzat</source>
+        <translation>&amp;Practice municipality</translation>
+    </message>
+    <message>
         <source>&amp;Névjegy</source>
         <translation>&amp;About</translation>
     </message>
@@ -1805,6 +1809,73 @@ Content package: {version}</translation>
     <message>
         <source>{title}, {done} kész a {total} feladatból, becsukva</source>
         <translation>{title}, {done} of {total} tasks done, closed</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>GYAKORLÁS</source>
+        <translation>PRACTICE</translation>
+    </message>
+    <message>
+        <source>GYAKORLÁS – kitalált adatok, innen semmi nem megy el a gépről</source>
+        <translation>PRACTICE – invented data, nothing leaves this PC</translation>
+    </message>
+    <message>
+        <source>Körbevezetés</source>
+        <translation>Show me around</translation>
+    </message>
+    <message>
+        <source>Újrakezdem a gyakorlást</source>
+        <translation>Start practising anew</translation>
+    </message>
+    <message>
+        <source>Újrakezdés</source>
+        <translation>Beginning anew</translation>
+    </message>
+    <message>
+        <source>Eldobjuk, amit itt gyakorolt, és elölről kezdjük. A valódi adatokhoz nem nyúlunk.</source>
+        <translation>What you practised here is thrown away, and we begin from the start. The real data are not touched.</translation>
+    </message>
+    <message>
+        <source>Előző</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>&amp;Következő</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Ki&amp;hagyom</source>
+        <translation>&amp;Skip</translation>
+    </message>
+    <message>
+        <source>&amp;Kész, befejezem</source>
+        <translation>Fi&amp;nish</translation>
+    </message>
+    <message>
+        <source>{step}. lépés a {steps} lépésből</source>
+        <translation>Step {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>Ez a kezdőlap. Felül áll, mi vár ma Önre, és miért. Az első sor a legsürgősebb.</source>
+        <translation>This is the start page. At the top stands what waits for you today, and why. The first line is the most urgent.</translation>
+    </message>
+    <message>
+        <source>Itt válaszol a kérdésekre. Írjon be bármit: mentés gomb nincs, mert nem kell.</source>
+        <translation>Here you answer the questions. Type anything: there is no save button, since none is needed.</translation>
+    </message>
+    <message>
+        <source>Itt látja, mi ment el a központba, és mi vár. Gyakorláskor semmi nem megy el.</source>
+        <translation>Here you see what went to the centre, and what waits. While practising nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Minden korábbi érték megmarad. Egy gombbal bármelyik visszahozható.</source>
+        <translation>Every earlier value is kept. One button brings any of them back.</translation>
+    </message>
+    <message>
+        <source>Ha elakad: F1 a lap súgója, Ctrl+K keres mindenben. Most próbálja ki bátran.</source>
+        <translation>If you are stuck: F1 is the help of the page, Ctrl+K searches everything. Now try it freely.</translation>
     </message>
 </context>
 <context>

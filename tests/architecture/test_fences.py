@@ -65,6 +65,7 @@ ROOMS = {
         "__main__",
         "verbs",
         "selftest",
+        "practice",
         "bootstrap",
         "catalogue",
         "sync",

@@ -29,6 +29,7 @@ class MenuCalls:
     next_pane: Callable[..., object]
     choose: Callable[[Preferences], object]
     help_here: Callable[[], object]
+    practise: Callable[[], object]
     save_report: Callable[[], object]
     show_about: Callable[[], object]
     report: Callable[[], object]
@@ -46,6 +47,7 @@ def fill_menus(window: QMainWindow, calls: MenuCalls, chosen: Preferences) -> No
     help_menu = bar.addMenu(translate("Menus", "&Súgó"))
     _entry(help_menu, translate("Menus", "Ennek a &lapnak a súgója"), "F1", calls.help_here)
     _entry(help_menu, translate("Menus", "&Billentyűk"), "Shift+F1", lambda: calls.open("help", "keys"))
+    _entry(help_menu, translate("Menus", "&Gyakorló önkormányzat"), "", calls.practise)
     _entry(help_menu, translate("Menus", "Ha valami nem &működik"), "", lambda: calls.open("help", "faults"))
     _entry(help_menu, translate("Menus", "&Hibajelentés mentése…"), "", calls.save_report)
     _entry(help_menu, translate("Menus", "&Névjegy"), "", calls.show_about)

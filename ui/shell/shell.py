@@ -31,6 +31,7 @@ from ui.shell.messages import MessageBoard, MessagesScreen
 from ui.shell.navigation import Navigation
 from ui.shell.network_watch import watch_network
 from ui.shell.opening import Opening
+from ui.shell.practice import start_practice
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.safekeeping import PASSING, Safekeeping
@@ -117,6 +118,7 @@ class Shell(QObject):
             next_pane=habits.next_pane,
             choose=self._on_preferences,
             help_here=habits.help_here,
+            practise=start_practice,
             save_report=self.faults.save,
             show_about=lambda: show_about(self.frame, self.desk.content.version),
             report=lambda: self.open("preview", "D27", "new"),
