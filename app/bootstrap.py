@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, select
 
-from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, REVERSALS, REVERSIBLE, TOPIC_DOCUMENTS
+from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, KINDS, REVERSALS, REVERSIBLE, TOPIC_DOCUMENTS
 from app.content.library import load_content, load_register
 from app.content.model import Content, Register
 from app.content.package import TrustList, install
@@ -21,6 +21,7 @@ from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
 from app.features.paper.model import UNFILED, ScanVerdict, scan_refusal, scan_verdict
 from app.features.paper.queries import latest_paper
+from app.features.paper.workshop import Workshop
 from app.jobs.job import Cancel, Progress
 from app.jobs.lanes import Lanes
 from app.kernel.changes import Changes, Origin
@@ -68,6 +69,7 @@ class Program:
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
         self.files = Fetching(engine, clock, self._tokens())
+        self.papers = Workshop(self, self.files, clock, KINDS)
         self._listeners: list[Callable[[Changes], None]] = []
         self.bundles = Bundles(engine, clock, self.publish, self._tokens(), content.version, self._install)
 

@@ -9,7 +9,7 @@ from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.identity import PaperIdentity, identity_code
+from app.documents.identity import PaperIdentity, identity_code, page_code
 from app.documents.page_format import Size
 from app.documents.qr import draw_qr
 from app.documents.style import INK, LINE, QUIET, SANS
@@ -41,13 +41,13 @@ def running_head(canvas: Canvas, identity: PaperIdentity, size: Size) -> None:
 
 
 def footer(canvas: Canvas, identity: PaperIdentity, number: Number, size: Size) -> None:
-    """Write the foot of a page; both codes say the same, the second is for readers that know no QR code."""
+    """Write the foot of a page; the QR code says which page it is, the bars name the paper to readers without QR."""
     base, right = BOTTOM - 4 * mm, size.width - RIGHT
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.4)
     canvas.line(LEFT, base, right, base)
     code = identity_code(identity)
-    draw_qr(canvas, code, LEFT, base - 1 * mm - _CODE, _CODE)
+    draw_qr(canvas, page_code(identity, number.page, number.total), LEFT, base - 1 * mm - _CODE, _CODE)
     left = LEFT + _CODE + 3 * mm
     canvas.setFillColor(INK)
     canvas.setFont(f"{SANS}-Bold", 8.5)

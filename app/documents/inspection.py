@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +58,7 @@ def main() -> None:
 
 
 def answer(content: bytes) -> bytes:
-    """Return the JSON of what the file is: media type, pages, code, or the reason why it is not taken."""
+    """Return the JSON of what the file is: media type, pages, codes, or the reason why it is not taken."""
     try:
         with _limited_time():
             scan = inspect_scan(content)
@@ -68,9 +69,8 @@ def answer(content: bytes) -> bytes:
     except Exception:
         # A library stumbled over the file in a way that nobody foresaw: for the person it is a damaged file.
         return json.dumps({"refused": "scan.damaged"}).encode()
-    code = scan.identity
-    found = [code.document, code.municipality, code.version, code.change_counter] if code else None
-    return json.dumps({"media_type": scan.media_type, "pages": scan.pages, "code": found}).encode()
+    sheets = [[astuple(code) for code in sheet] for sheet in scan.sheets]
+    return json.dumps({"media_type": scan.media_type, "pages": scan.pages, "sheets": sheets}).encode()
 
 
 def limit_this_process() -> None:

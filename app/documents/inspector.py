@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -28,7 +29,7 @@ FILES_EACH = 200
 """Files after which a worker is replaced, so that no library's leak grows."""
 
 _START = 30.0
-_LONGEST_ANSWER = 10_000
+_LONGEST_ANSWER = 20_000
 _ROOT = Path(__file__).resolve().parents[2]
 _NEEDED = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
 
@@ -147,12 +148,17 @@ def _read(said: bytes | None) -> Scan:
         values = json.loads(said)
         code = values.get("refused")
         if code is None:
-            found = values["code"]
-            identity = IdentityCode(str(found[0]), str(found[1]), int(found[2]), int(found[3])) if found else None
-            return Scan(str(values["media_type"]), int(values["pages"]), identity)
+            sheets = tuple(tuple(_code(one) for one in sheet) for sheet in values["sheets"])
+            return Scan(str(values["media_type"]), int(values["pages"]), sheets)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise refusal("scan.unsafe") from error
     raise refusal(code if code in CODES else "scan.unsafe")
+
+
+def _code(said: Sequence[object]) -> IdentityCode:
+    document, municipality, version, counter, page, pages = said
+    numbers = [None if one is None else int(str(one)) for one in (page, pages)]
+    return IdentityCode(str(document), str(municipality), int(str(version)), int(str(counter)), *numbers)
 
 
 def _busy() -> Unavailable:

@@ -1,4 +1,4 @@
-"""Looks at a file that a scanner brought: is it whole, what is it, and which of our papers does it show.
+"""Looks at a file that a scanner brought: is it whole, what is it, and which of our papers does it show, page by page.
 
 Whether that paper is the right one is decided by the feature that attaches it. A hostile file may take its process
 with it, so only the worker process of `app.documents.inspector` calls this.
@@ -7,15 +7,18 @@ with it, so only the worker process of `app.documents.inspector` calls this.
 from __future__ import annotations
 
 import struct
+import time
 import warnings
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from app.documents import preview
 from app.documents.identity import IdentityCode, read_identity_code
@@ -26,10 +29,16 @@ _DPI = 200
 _POINTS_PER_INCH = 72
 _DRAWN_PIXELS = 8_000_000
 """A page is drawn to be looked at by a machine: A3 at 200 dpi; a larger one is drawn coarser."""
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
 _MOST_UNFOLDED = 145_000_000
 """Bytes of an unfolded picture: A4 in colour or A3 in grey at 600 dpi. With the program around it, it stays below
 256 MB."""
+_MOST_READ = 60
+"""Pages whose codes are read; a paper of ours has a few."""
+_READING_SECONDS = 2.5
+"""Time of the processor for reading codes; the worker has 4.5 s in all."""
+_EDGE = 0.3
+"""How much of a page's height is looked at a second time, at its foot and at its head."""
 _TAIL = 2048
 """How far from the end the closing mark of a PDF is looked for; some scanners write a few bytes after it."""
 
@@ -73,12 +82,21 @@ def _pdf(content: bytes) -> Scan:
             pages = len(document)
             if pages > MOST_PAGES:
                 raise refusal("scan.too_many_pages")
-            code = None
-            for number in sorted({0, pages - 1}):
-                code = code or _read(_drawn(document, number))
+            sheets = _sheets(pages, lambda number: _drawn(document, number))
     except pypdfium2.PdfiumError as fault:
         raise refusal("scan.damaged") from fault
-    return Scan(_PDF, pages, code)
+    return Scan(_PDF, pages, sheets)
+
+
+def _sheets(pages: int, picture: Callable[[int], Image.Image]) -> tuple[tuple[IdentityCode, ...], ...]:
+    """Return the codes of each page, as far as time allows."""
+    begun = time.process_time()
+    found: list[tuple[IdentityCode, ...]] = []
+    for number in range(min(pages, _MOST_READ)):
+        if number and time.process_time() - begun > _READING_SECONDS:
+            break
+        found.append(_read(picture(number)))
+    return tuple(found)
 
 
 def _drawn(document: Any, number: int) -> Image.Image:
@@ -130,28 +148,31 @@ def _pictures(content: bytes, media_type: str) -> Scan:
                 whole.verify()
             # Verifying spends the file; the pixels come from a second opening, which shows a file that was cut off.
             with Image.open(BytesIO(content), formats=(name,)) as picture:
-                frames, code = _frames(picture) if media_type == "image/tiff" else (1, _loaded(picture))
+                frames, sheets = _frames(picture) if media_type == "image/tiff" else (1, (_loaded(picture),))
     except Image.DecompressionBombError as fault:
         raise refusal("scan.too_large") from fault
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, KeyError, IndexError) as fault:
         raise refusal("scan.damaged") from fault
-    return Scan(media_type, frames, code)
+    return Scan(media_type, frames, sheets)
 
 
-def _frames(picture: Image.Image) -> tuple[int, IdentityCode | None]:
-    """Load every frame of a TIFF and look for the code on the first and the last."""
+def _frames(picture: Image.Image) -> tuple[int, tuple[tuple[IdentityCode, ...], ...]]:
+    """Load every frame of a TIFF and read the codes of the first ones, as far as time allows."""
     count = int(getattr(picture, "n_frames", 1))
     if count > MOST_PAGES:
         raise refusal("scan.too_many_pages")
-    code = None
+    begun = time.process_time()
+    sheets: list[tuple[IdentityCode, ...]] = []
     for number in range(count):
         picture.seek(number)
-        found = _loaded(picture, is_read=number in (0, count - 1))
-        code = code or found
-    return count, code
+        is_read = number < _MOST_READ and (not number or time.process_time() - begun < _READING_SECONDS)
+        codes = _loaded(picture, is_read=is_read)
+        if is_read and len(sheets) == number:
+            sheets.append(codes)
+    return count, tuple(sheets)
 
 
-def _loaded(picture: Image.Image, *, is_read: bool = True) -> IdentityCode | None:
+def _loaded(picture: Image.Image, *, is_read: bool = True) -> tuple[IdentityCode, ...]:
     is_progressive = bool(picture.info.get("progressive"))
     if is_progressive and picture.width * picture.height * 6 > _MOST_UNFOLDED:
         raise refusal("scan.too_large")  # it is kept whole in another form while it is unfolded
@@ -160,7 +181,7 @@ def _loaded(picture: Image.Image, *, is_read: bool = True) -> IdentityCode | Non
         picture.draft("L", (picture.width // 2, picture.height // 2))
     _require_bearable(picture)
     picture.load()
-    return _read(picture) if is_read else None
+    return _read(picture) if is_read else ()
 
 
 def _require_bearable(picture: Image.Image) -> None:
@@ -174,8 +195,8 @@ def _unfolded(picture: Image.Image) -> int:
     return picture.width * picture.height * (1 if picture.mode in ("1", "L", "P") else 4)
 
 
-def _read(picture: Image.Image) -> IdentityCode | None:
-    """Return the first code of ours in a picture; a QR code is found at any angle."""
+def _read(picture: Image.Image) -> tuple[IdentityCode, ...]:
+    """Return the codes of ours in a picture, found at any angle; the bars stand in for a spoilt QR code."""
     step = int((picture.width * picture.height / _DRAWN_PIXELS) ** 0.5 + 0.95)
     if step > 1:
         # Pillow cannot average black-and-white pixels; at such a resolution every n-th is enough.
@@ -183,8 +204,30 @@ def _read(picture: Image.Image) -> IdentityCode | None:
         smaller = (picture.width // step, picture.height // step)
         picture = picture.reduce(step) if is_mean else picture.resize(smaller, Image.Resampling.NEAREST)
     grey = picture if picture.mode == "L" else picture.convert("L")
-    for found in zxingcpp.read_barcodes(grey, formats=_QR):
-        code = read_identity_code(found.text)
-        if code is not None:
-            return code
-    return None
+    codes = _codes(grey)
+    if not codes:
+        edge = int(grey.height * _EDGE)
+        for top in (grey.height - edge, 0):
+            codes = codes or _softened(grey.crop((0, top, grey.width, top + edge)))
+    return codes
+
+
+def _softened(strip: Image.Image) -> tuple[IdentityCode, ...]:
+    """Return the codes of a coarse scan's strip: at twice the size and blurred, the squares are told apart."""
+    lightest, darkest = strip.getextrema()
+    if lightest == darkest or strip.width * strip.height > _DRAWN_PIXELS // 4:
+        return ()
+    larger = strip.resize((strip.width * 2, strip.height * 2), Image.Resampling.BICUBIC)
+    return _codes(larger.filter(ImageFilter.GaussianBlur(1)))
+
+
+def _codes(grey: Image.Image) -> tuple[IdentityCode, ...]:
+    found = [read_identity_code(one.text) for one in zxingcpp.read_barcodes(grey, formats=_FORMATS)]
+    codes = {code for code in found if code is not None}
+    paged = {replace(code, page=None, pages=None) for code in codes if code.page is not None}
+    # The bars of a page say less than its QR code: they count where that was not read.
+    return tuple(sorted((code for code in codes if code.page is not None or code not in paged), key=_order))
+
+
+def _order(code: IdentityCode) -> tuple[str, str, int, int, int]:
+    return code.document, code.municipality, code.version, code.change_counter, code.page or 0

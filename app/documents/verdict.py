@@ -17,11 +17,19 @@ MOST_PAGES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a scanned file is; `identity` is None when no code of ours could be read in it."""
+    """What a scanned file is; `sheets` holds the codes of ours that were read on each of its pages, in order.
+
+    Pages that there was no time for are missing at the end of `sheets`.
+    """
 
     media_type: str
     pages: int
-    identity: IdentityCode | None
+    sheets: tuple[tuple[IdentityCode, ...], ...] = ()
+
+    @property
+    def identity(self) -> IdentityCode | None:
+        """Return the first code, or None when no code of ours could be read."""
+        return next((code for sheet in self.sheets for code in sheet), None)
 
 
 _REFUSALS = {

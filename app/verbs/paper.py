@@ -1,4 +1,4 @@
-"""The verbs about papers: `print`, `attach`."""
+"""The verbs about papers: `print`, `attach`, `file-scan`, `archive`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.jobs.job import Cancel, silent
 from app.kernel.ids import MunicipalityId
 from app.storage.files import write_safely
 from app.verbs.verb import OpenedWork, Verb, settings_of, unknown, with_program
@@ -75,6 +76,26 @@ def _attach(program: Any, options: argparse.Namespace) -> object:
     return {"verdict": program.attach_scan(options.municipality, DOCUMENT, subject, options.file.name, content)}
 
 
+def _archive(program: Any, options: argparse.Namespace) -> object:
+    # SQLAlchemy, as above.
+    from app.features.office.queries import members
+
+    places = [(one.pir, one.name) for one in program.ask(members)]
+    if options.municipality:
+        places = [one for one in places if one[0] in options.municipality]
+        if len(places) != len(set(options.municipality)):
+            raise unknown(", ".join(options.municipality))
+    return program.papers.archive(options.folder, places, silent, Cancel())
+
+
+def _file_scan(program: Any, options: argparse.Namespace) -> object:
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise unknown(str(options.file)) from error
+    return program.papers.file_scan(options.file.name, content)
+
+
 def _day(text: str) -> str:
     """Return a day as it is stored; argparse says it in words where it is none."""
     # argparse also asks about the default: no day at all.
@@ -96,7 +117,23 @@ def _attach_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
 
 
+def _archive_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--municipality", action="append", help="csak ennek az önkormányzatnak az iratai (PIR)")
+
+
+def _file_scan_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+
+
 VERBS = (
     Verb("print", "egy irat elkészítése PDF-ben", _PrintWork(_print_document), _print_words),
     Verb("attach", "az aláírt, beolvasott szerződés csatolása", with_program(_attach), _attach_words),
+    Verb("file-scan", "egy beolvasott fájl iratainak csatolása", with_program(_file_scan), _file_scan_words),
+    Verb(
+        "archive",
+        "az iratok mentése mappába, jegyzékkel (BagIt)",
+        with_program(_archive, is_reader=True),
+        _archive_words,
+    ),
 )

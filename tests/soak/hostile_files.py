@@ -171,7 +171,7 @@ def planted_is_caught() -> bool:
     kinds = [(kind, maker) for _, kind, maker, must_fall in MAKERS if must_fall and kind not in ("polyglot", "foreign")]
     with scene(chance) as place:
         place.store._inspect = lambda content: Scan(  # type: ignore[method-assign]
-            next(kind for kind, sign in TYPES.items() if content.startswith(sign)), 1, None
+            next(kind for kind, sign in TYPES.items() if content.startswith(sign)), 1
         )
         caught = [
             any("was taken" in one for one in attack(place, Hostile(kind, maker(chance), True)))

@@ -44,6 +44,7 @@ PARTS = (
     Part("S-4", "tests.soak.clocks", 40, 200),
     Part("A-2", "tests.soak.tenants", 320, 3_200),
     Part("A-6", "tests.soak.hostile_files", 500, 5_000),
+    Part("D-8", "tests.soak.scans", 200, 1_000),
     Part("S-9", "tests.soak.packages", 60, 300),
     Part("C-4", "tests.soak.revisions", 60, 1_000),
     Part("S-3", "tests.soak.pairs", 108, 216),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -124,6 +124,24 @@ class BackupFace(Protocol):
         """Confirm the restored state."""
 
 
+class PapersFace(Protocol):
+    """The members of app.features.paper.workshop.Workshop that the window uses."""
+
+    def kinds(self) -> Any:
+        """Return the documents that can be made."""
+
+    def file_scan(self, name: str, content: bytes) -> Any:
+        """Find the papers of a scanned file and attach each."""
+
+    def make_all(self, document: str, municipalities: Sequence[str], progress: Progress, cancel: Cancel) -> Any:
+        """Make one document for several municipalities."""
+
+    def archive(
+        self, folder: Path, municipalities: Sequence[tuple[str, str]], progress: Progress, cancel: Cancel
+    ) -> Any:
+        """Write all papers into a new folder."""
+
+
 class FilesFace(Protocol):
     """The members of app.sync.fetching.Fetching that the window uses."""
 
@@ -170,6 +188,10 @@ class ProgramFace(Protocol):
     @property
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
+
+    @property
+    def papers(self) -> PapersFace:
+        """Return what is done with many papers at once."""
 
     @property
     def bundles(self) -> BundlesFace:
@@ -267,6 +289,11 @@ class LateProgram:
     def files(self) -> FilesFace:
         """Return the way to the bytes of files."""
         return self._loaded.files
+
+    @property
+    def papers(self) -> PapersFace:
+        """Return what is done with many papers at once."""
+        return self._loaded.papers
 
     @property
     def bundles(self) -> BundlesFace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 
 from app.kernel.ids import RecordId, derived_id
@@ -17,6 +18,11 @@ class Copy(StrEnum):
     SIGNED = "signed"
 
 
+COPY_TITLES = {
+    Copy.NOT_PRINTED: Text("Nincs kinyomtatva", "Not printed"),
+    Copy.PRINTED: Text("Kinyomtatva", "Printed"),
+    Copy.SIGNED: Text("Aláírt példány megvan", "The signed copy is there"),
+}
 UNFILED = frozenset({"D05-K", "D27-H", "D27-N", "D30"})
 """Documents that are printed and not filed: they go with something, and the register's line would come too late."""
 
@@ -29,6 +35,12 @@ class ScanVerdict(StrEnum):
     OTHER_DOCUMENT = "other_document"
     OTHER_MUNICIPALITY = "other_municipality"
     OLD_VERSION = "old_version"
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents, to compare what was typed with what is there."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 
 def copy_state(printed_at: str | None, signed_sha256: str | None) -> Copy:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app.door import Reading
 from app.features.paper.draft import PaperDraft
-from app.features.paper.model import Copy, copy_state
+from app.features.paper.model import Copy, copy_state, folded
 from app.features.paper.tables import Paper
 from app.storage.contents import file_content
 
@@ -41,6 +41,11 @@ class PaperView:
     outdated_why: str = ""
     """What else on it is out of date, in words; empty while it is good."""
 
+    @property
+    def number(self) -> str:
+        """Return the number of the line in the register; it stands in the footer of the paper, too."""
+        return f"{self.document}/{self.municipality}/{self.version}/{self.change_counter}"
+
 
 def unfiled(draft: PaperDraft, made_at: str) -> PaperView:
     """Return how a paper that is not filed is shown: it has no id, and nothing is noted about it."""
@@ -69,6 +74,18 @@ def papers(
         statement = statement.where(Paper.subject == subject)
     rows = reading.session.scalars(statement.order_by(Paper.version.desc(), Paper.id))
     return tuple(_view(row) for row in rows)
+
+
+def register(reading: Reading, municipality: str, words: str = "", copy: Copy | None = None) -> tuple[PaperView, ...]:
+    """Return the papers whose line holds all the words (accents and capitals do not matter), the newest first."""
+    sought = folded(words).split()
+    found = [
+        one
+        for one in papers(reading, municipality)
+        if (copy is None or one.copy is copy)
+        and all(word in folded(f"{one.title} {one.document} {one.made_by} {one.number}") for word in sought)
+    ]
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
 
 def _view(row: Paper) -> PaperView:

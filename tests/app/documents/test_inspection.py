@@ -14,7 +14,8 @@ from tests.helpers.scans import scan_pdf
 
 def test_a_paper_of_ours_is_answered_with_its_code(contract_pdf: bytes) -> None:
     said = json.loads(answer(contract_pdf))
-    assert said == {"media_type": "application/pdf", "pages": 4, "code": ["D12", "981011", 2, 57]}
+    sheets = [[["D12", "981011", 2, 57, page, 4]] for page in (1, 2, 3, 4)]
+    assert said == {"media_type": "application/pdf", "pages": 4, "sheets": sheets}
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"MZ", "scan.kind"), (scan_pdf()[:300], "scan.damaged")])

@@ -48,7 +48,7 @@ def test_a_paper_is_told_as_without_a_worker(inspector: Inspector, contract_pdf:
     assert (scan.media_type, scan.pages, scan.identity) == (
         "application/pdf",
         4,
-        IdentityCode("D12", "981011", 2, 57),
+        IdentityCode("D12", "981011", 2, 57, 1, 4),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -16,7 +17,7 @@ from app.documents.verdict import LARGEST, MOST_PAGES
 from app.kernel.problems import Refused
 from tests.helpers.scans import scan_pdf
 
-_CODE = IdentityCode("D12", "981011", 2, 57)
+_CODE = IdentityCode("D12", "981011", 2, 57, 1, 4)
 
 
 def _picture(pdf: bytes, page: int = 0, dpi: int = 200) -> Image.Image:
@@ -40,6 +41,7 @@ def _code_of(content: bytes) -> str:
 def test_our_own_paper(contract_pdf: bytes) -> None:
     scan = inspect_scan(contract_pdf)
     assert (scan.media_type, scan.pages, scan.identity) == ("application/pdf", 4, _CODE)
+    assert scan.sheets == tuple((replace(_CODE, page=page),) for page in (1, 2, 3, 4))
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270, 3])
