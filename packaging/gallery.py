@@ -108,6 +108,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("preview-morning", "preview", ("D27-N",)),
     ("preview-week", "preview", ("D27-H",)),
     ("papers", "papers", ()),
+    ("paper-kinds", "paper-kinds", ()),
     ("people", "people", ()),
     ("person", "person", ("mayor", VILLAGE)),
     ("person-change", "person-change", ("mayor", VILLAGE)),

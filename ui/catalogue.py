@@ -88,6 +88,7 @@ SCREENS: tuple[ScreenCard, ...] = (
     _card(
         "papers", Text("Iratok", "Papers"), "ui.features.paper.register:PapersScreen", {"paper"}, is_in_navigation=True
     ),
+    _card("paper-kinds", Text("Új irat", "New paper"), "ui.features.paper.kinds:PaperKindsScreen", set()),
     _card("preview", Text("Irat", "Paper"), "ui.features.paper.preview:PreviewScreen", set()),
     _card(
         "people",

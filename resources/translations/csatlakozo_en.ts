@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract&apos;s answer</translation>
+        <translation>Put into the contract's answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract&apos;s answer now.</translation>
+        <translation>It stands in the contract's answer now.</translation>
     </message>
 </context>
 <context>
@@ -285,6 +285,22 @@ Content package: {version}</translation>
     <message>
         <source>Névjegy</source>
         <translation>About</translation>
+    </message>
+    <message>
+        <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
+Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
+Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.
+Ctrl+K: keresés mindenben. Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
+Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
+        <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
+Alt+←: back. F6: the next part of the window. F9: send and receive.
+Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report to the mayor. Ctrl+B: backups.
+Ctrl+K: search everything. Ctrl+F: search in the paper. Ctrl+P: print.
+Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
+    </message>
+    <message>
+        <source>Billentyűk</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -326,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
+        <translation>The identifier used in the Treasury's e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -966,6 +982,14 @@ Content package: {version}</translation>
         <source>„{value}”</source>
         <translation>“{value}”</translation>
     </message>
+    <message>
+        <source>„{before}” → „{after}”</source>
+        <translation>“{before}” → “{after}”</translation>
+    </message>
+    <message>
+        <source>„{after}” ({remark})</source>
+        <translation>“{after}” ({remark})</translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1040,6 +1064,34 @@ Content package: {version}</translation>
     <message>
         <source>{number}. {task}: most nincs teendője, szólunk, ha Ön következik.</source>
         <translation>{number}. {task}: nothing to do now, we tell you when it is your turn.</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
+        <translation>{task}: see what is asked, correct it and submit it again.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ezzel folytassa</source>
+        <translation>Continue with this</translation>
+    </message>
+    <message>
+        <source>{count} választ ketten is módosítottak</source>
+        <translation>Two people changed the same answer: {count}</translation>
+    </message>
+    <message>
+        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
+        <translation>Decide which one should count. Both are kept until then.</translation>
+    </message>
+    <message>
+        <source>Eldöntöm</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -1531,6 +1583,106 @@ Content package: {version}</translation>
         <source>{document} · {when} · {who}</source>
         <translation>{document} · {when} · {who}</translation>
     </message>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Új irat…</source>
+        <translation>New paper…</translation>
+    </message>
+    <message>
+        <source>Beolvasott irat…</source>
+        <translation>Scanned paper…</translation>
+    </message>
+    <message>
+        <source>Minden szerződés</source>
+        <translation>All contracts</translation>
+    </message>
+    <message>
+        <source>Mentés mappába…</source>
+        <translation>Save to a folder…</translation>
+    </message>
+    <message>
+        <source>Keresés: cím, szám, ki készítette…</source>
+        <translation>Search: title, number, who made it…</translation>
+    </message>
+    <message>
+        <source>Keresés az iratok között</source>
+        <translation>Search in the papers</translation>
+    </message>
+    <message>
+        <source>Milyen állapotú iratok</source>
+        <translation>Papers in which state</translation>
+    </message>
+    <message>
+        <source>Minden állapot</source>
+        <translation>Every state</translation>
+    </message>
+    <message>
+        <source>Nincs ilyen irat. Próbálja kevesebb szóval, vagy válasszon más állapotot.</source>
+        <translation>There is no such paper. Try fewer words or choose another state.</translation>
+    </message>
+    <message>
+        <source>Még nem készült irat. Nyomja meg az „Új irat…” gombot.</source>
+        <translation>No paper was made yet. Press “New paper…”.</translation>
+    </message>
+    <message>
+        <source>{number} · {when} · {who} · ellenőrző jel: {hash}</source>
+        <translation>{number} · {when} · {who} · check: {hash}</translation>
+    </message>
+    <message>
+        <source>Beolvasott irat (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Scanned paper (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>A beolvasott fájl</source>
+        <translation>The scanned file</translation>
+    </message>
+    <message>
+        <source>A beolvasott fájl vizsgálata…</source>
+        <translation>Looking at the scanned file…</translation>
+    </message>
+    <message>
+        <source>{title}, {version}. változat: {verdict}</source>
+        <translation>{title}, version {version}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{done} irat aláírt példánya a helyére került a fájlban talált {all} iratból.</source>
+        <translation>{done} of the {all} papers found in the file: the signed copy is in its place.</translation>
+    </message>
+    <message>
+        <source>Készülnek a szerződések…</source>
+        <translation>Making the contracts…</translation>
+    </message>
+    <message>
+        <source>{done} település szerződése elkészült.</source>
+        <translation>Contracts made: {done}.</translation>
+    </message>
+    <message>
+        <source>Hová mentsük az iratokat?</source>
+        <translation>Where shall the papers be saved?</translation>
+    </message>
+    <message>
+        <source>Az iratok mentése…</source>
+        <translation>Saving the papers…</translation>
+    </message>
+    <message>
+        <source>{files} fájlt elmentettünk.</source>
+        <translation>Files saved: {files}.</translation>
+    </message>
+    <message>
+        <source>Ide: {folder}. A jegyzek.csv sorolja fel őket.</source>
+        <translation>Here: {folder}. They are listed in jegyzek.csv.</translation>
+    </message>
+    <message>
+        <source>{missing} fájl nincs ezen a gépen; a jegyzék megnevezi.</source>
+        <translation>Files not on this machine: {missing}; the list names them.</translation>
+    </message>
+    <message>
+        <source>Elolvastam</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1604,7 +1756,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -2047,7 +2199,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -2103,7 +2255,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office&apos;s PCs at the centre</translation>
+        <translation>The office's PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2479,7 +2631,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2675,7 +2827,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2751,11 +2903,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} behind the centre's.</translation>
     </message>
 </context>
 <context>
@@ -3125,7 +3277,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre&apos;s answer</translation>
+        <translation>Package {number}: the centre's answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -3173,7 +3325,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office&apos;s package</translation>
+        <translation>Carry another office's package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3296,7 +3448,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3634,6 +3786,45 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
+    </message>
+</context>
+<context>
+    <name>PaperKindsScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Mit szeretne elkészíteni? Írja be a nevét vagy a jelét.</source>
+        <translation>What would you like to make? Type its name or sign.</translation>
+    </message>
+    <message>
+        <source>Keresés a dokumentumok között</source>
+        <translation>Search in the documents</translation>
+    </message>
+    <message>
+        <source>Új irat</source>
+        <translation>New paper</translation>
+    </message>
+    <message>
+        <source>A program beírja, amit a hivatalról tud; a többit kézzel töltheti ki.</source>
+        <translation>The program fills in what it knows of the office; the rest is written by hand.</translation>
+    </message>
+    <message>
+        <source>Nincs ilyen dokumentum. Próbálja kevesebb szóval.</source>
+        <translation>There is no such document. Try fewer words.</translation>
+    </message>
+    <message>
+        <source>{id} · előre kitöltve, kézzel folytatható</source>
+        <translation>{id} · prefilled, to be completed by hand</translation>
+    </message>
+    <message>
+        <source>{id} · a rögzített adatokból</source>
+        <translation>{id} · from the recorded data</translation>
+    </message>
+    <message>
+        <source>Tervezet</source>
+        <translation>Draft</translation>
     </message>
 </context>
 </TS>

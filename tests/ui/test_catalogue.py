@@ -27,6 +27,7 @@ PLACES = (
     ("request-check", ("needs-2027",)),
     ("request-changes", ("needs-2027",)),
     ("papers", ()),
+    ("paper-kinds", ()),
     ("people", ()),
     ("person", ("coordinator", "981044")),
     ("person-change", ("mayor", "981011")),

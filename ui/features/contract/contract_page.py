@@ -16,10 +16,10 @@ from app.features.task.model import FourStates
 from app.features.task.queries import contract_with_states
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk
+from ui.bridge.scans import UNREADABLE_CODE, dropped_file, read_scan
 from ui.bridge.screen import Screen
 from ui.bridge.states import strip_states
 from ui.features.contract.acts import ActsCard, stage_notice
-from ui.features.contract.scan import UNREADABLE_CODE, dropped_file, read_scan
 from ui.kit.card import Card
 from ui.kit.labels import TextRole, button, label
 from ui.kit.row import Row
