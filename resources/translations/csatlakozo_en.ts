@@ -1681,7 +1681,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>Elolvastam</source>
-        <translation type="unfinished"></translation>
+        <translation>I have read it</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,6 @@ class PapersScreen(Screen):
         self.add_action(self.tr("Beolvasott irat…"), self.on_scan).setObjectName("file-scan")
         self.add_action(self.tr("Minden szerződés"), self.on_all).setObjectName("make-all")
         self.add_action(self.tr("Mentés mappába…"), self.on_archive).setObjectName("archive")
-        self.add_action(self.tr("Jelentés a polgármesternek"), lambda: desk.navigator.open("preview", "D27", "new"))
         self.end_actions()
 
     def _finder(self) -> QHBoxLayout:
