@@ -130,6 +130,9 @@ class PapersFace(Protocol):
     def kinds(self) -> Any:
         """Return the documents that can be made."""
 
+    def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
+        """Return the bytes of a paper or a scan; a job for the free lane."""
+
     def file_scan(self, name: str, content: bytes) -> Any:
         """Find the papers of a scanned file and attach each."""
 
@@ -140,13 +143,6 @@ class PapersFace(Protocol):
         self, folder: Path, municipalities: Sequence[tuple[str, str]], progress: Progress, cancel: Cancel
     ) -> Any:
         """Write all papers into a new folder."""
-
-
-class FilesFace(Protocol):
-    """The members of app.sync.fetching.Fetching that the window uses."""
-
-    def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
-        """Return the bytes of a file, fetched from the centre where this machine lacks it."""
 
 
 class BundlesFace(Protocol):
@@ -184,10 +180,6 @@ class ProgramFace(Protocol):
     @property
     def backups(self) -> BackupFace:
         """Return what keeps the backups of the store."""
-
-    @property
-    def files(self) -> FilesFace:
-        """Return the way to the bytes of files."""
 
     @property
     def papers(self) -> PapersFace:
@@ -284,11 +276,6 @@ class LateProgram:
     def backups(self) -> BackupFace:
         """Return what keeps the backups of the store."""
         return self._loaded.backups
-
-    @property
-    def files(self) -> FilesFace:
-        """Return the way to the bytes of files."""
-        return self._loaded.files
 
     @property
     def papers(self) -> PapersFace:

@@ -79,6 +79,10 @@ class Workshop:
         """Return the documents that can be made, in the order of the table."""
         return tuple(KindLine(one.id, one.title, one.blank is not None, one.is_draft) for one in self._kinds)
 
+    def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
+        """Return the bytes of a paper or a scan: from this machine, or fetched; raises Refused or Unavailable."""
+        return self._files.content(municipality, sha256, progress, cancel)
+
     def file_scan(self, name: str, content: bytes) -> tuple[Filed, ...]:
         """Find the papers of a scanned file and attach each to its line of the register.
 

@@ -128,12 +128,12 @@ class PreviewScreen(Screen):
             is_away = False
             if line.signed_sha256 is not None and wants_signed:
                 try:
-                    signed = program.files.content(municipality, line.signed_sha256, progress, cancel)
+                    signed = program.papers.content(municipality, line.signed_sha256, progress, cancel)
                     return _Loaded(line, signed_sheets(signed, zoom), is_signed=True)
                 except Unavailable:
                     # Another machine's scan that cannot be fetched now: the paper itself is better than nothing.
                     is_away = True
-            content = program.files.content(municipality, line.sha256, progress, cancel)
+            content = program.papers.content(municipality, line.sha256, progress, cancel)
             cancel.raise_if_set()
             return _Loaded(line, sheets(content, zoom), is_signed_away=is_away)
 

@@ -141,7 +141,7 @@ def test_a_colleague_s_paper_is_fetched_when_it_is_opened(clerk: Any, tmp_path: 
             session.execute(delete(StoredFile))
         clerk.open("preview", "D12", paper.id)
         clerk.wait(lambda: clerk.find("print-paper").isEnabled(), "the fetched paper")
-        assert program.files.content(VILLAGE, paper.sha256, silent, Cancel())
+        assert program.papers.content(VILLAGE, paper.sha256, silent, Cancel())
 
 
 def test_a_paper_that_cannot_be_fetched_is_said_in_words(clerk: Any, tmp_path: Path) -> None:

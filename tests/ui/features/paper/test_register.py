@@ -21,7 +21,7 @@ def test_from_a_new_paper_to_its_scan_and_the_archive(clerk: Any, tmp_path: Path
     program = clerk.desktop.shell.bridge.program
     (paper,) = program.ask(register, VILLAGE)
     scan = tmp_path / "scan0034.pdf"
-    scan.write_bytes(program.files.content(VILLAGE, paper.sha256, lambda *_: None, None))
+    scan.write_bytes(program.papers.content(VILLAGE, paper.sha256, lambda *_: None, None))
     clerk.open("papers")
     clerk.write("paper-search", "nincsilyen")
     clerk.read("Nincs ilyen irat")
