@@ -18,7 +18,7 @@ from local_server import OFFICER, PASSWORD, ROOT, LocalServer
 from playwright.sync_api import Page, sync_playwright
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from sample_office import COLLEAGUE, OFFICE, VILLAGE, SampleOffice
+from sample_office import COLLEAGUE, NEIGHBOUR, OFFICE, VILLAGE, SampleOffice
 from stick_gallery import colours_of, exchange
 
 from app.kernel.texts import Language
@@ -91,6 +91,13 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("home", "home", ()),
     ("task", "task", ("first-contact",)),
     ("task-blocked", "task", ("migration",)),
+    ("requests", "requests", ()),
+    ("request", "request", ("needs-2027",)),
+    ("request-form", "request-form", ("needs-2027", "portal")),
+    ("request-ask", "request-ask", ("needs-2027", "training_people")),
+    ("request-check", "request-check", ("needs-2027",)),
+    ("request-villages", "request-villages", ("needs-2027",)),
+    ("request-changes", "request-changes", ("needs-2027",)),
     ("contract", "contract", ()),
     ("contract-form", "contract-form", ("identifiers",)),
     ("contract-form-remark", "contract-form", ("signing", "signing_place")),
@@ -191,6 +198,11 @@ def _console_pages(page: Page, address: str, language: Language, theme: Theme) -
     keep("return", f"{contract}/return")
     keep("return-reasons", f"{contract}/return?field=signing_place&next=1")
     keep("countersign", f"{contract}/countersign")
+    keep("requests", "/console/requests")
+    keep("request-grid", "/console/requests/needs-2027")
+    answers = f"/console/requests/needs-2027/answers/{NEIGHBOUR}"
+    keep("request-answers", answers)
+    keep("request-return", f"{answers}/return?field=devices&next=1")
     keep("notices", "/console/notices")
     keep("launches", "/console/launches")
     keep("office", f"/console/offices/{OFFICE}")
@@ -200,7 +212,7 @@ def papers(sample: SampleOffice) -> None:
     """Draw every page of every document."""
     from app.documents.preview import page_count, render_page
 
-    for document in ("D12", "D25", "D27", "D31"):
+    for document in ("D04", "D05", "D12", "D25", "D27", "D31"):
         pdf = sample.document(document)
         for page in range(page_count(pdf)):
             width, height, pixels = render_page(pdf, page, 110)

@@ -11,10 +11,12 @@ from local_server import LocalServer, Officer
 from app.bootstrap import Program, build
 from app.features.contract.commands import SubmitContract
 from app.features.contract.model import contract_record
-from app.features.form.commands import SaveAnswer
+from app.features.form.commands import AskColleague, SaveAnswer, SaveAnswerForAll
 from app.features.launch.commands import RecordIncident
 from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
 from app.features.office.model import JoiningMode, Role
+from app.features.office.queries import members as members_of_store
+from app.features.request.commands import OpenRequest, SubmitRequest
 from app.features.task.commands import MarkStep
 from app.jobs.job import Cancel, silent
 from app.kernel.command import Actor, Party
@@ -23,7 +25,22 @@ from app.kernel.problems import Unavailable
 from app.settings import from_environment
 from app.storage.keys import NoKeyRing, create_key
 
-OFFICE, VILLAGE = "981044", "981011"
+OFFICE, VILLAGE, NEIGHBOUR = "981044", "981011", "981022"
+NEEDS = "needs-2027"
+ANSWERS: dict[str, str | int] = {
+    "staff_tax": 2,
+    "staff_finance": 3,
+    "staff_records": 1,
+    "staff_other": 1,
+    "jobs": "adóügyi ügyintéző – 2 fő\npénzügyi ügyintéző – 3 fő",
+    "programs": "iktatás: a program neve – a szállító neve",
+    "devices": 5,
+    "internet": "fibre",
+    "portal": "undecided",
+    "training_people": 6,
+    "training_area": "records",
+    "busy_times": "nincs ilyen",
+}
 CLERK, COLLEAGUE = "Kovács Istvánné", "Tóth Éva"
 _REGISTER = Path(__file__).resolve().parent.parent / "resources" / "demo" / "proba-1"
 
@@ -72,6 +89,7 @@ class SampleOffice:
         run(ChooseJoining(pir, JoiningMode.SYSTEM, "2028-01-01"))
         for step in self.program.content.task("first-contact").steps:
             run(MarkStep(pir, "first-contact", step.id, is_done=True))
+        self._answer_request()
         for name, value in {
             "portal": "undecided",
             "tenant_admin_name": COLLEAGUE,
@@ -79,6 +97,18 @@ class SampleOffice:
             "signing_method": "paper",
         }.items():
             run(SaveAnswer(MunicipalityId(VILLAGE), "contract", name, value))
+
+    def _answer_request(self) -> None:
+        """Answer the data request: one village is half done and waits for a colleague, another one is handed in."""
+        run, village = self.program.run, MunicipalityId(VILLAGE)
+        members = tuple(one.pir for one in self.program.ask(members_of_store))
+        run(OpenRequest(village, NEEDS))
+        for name, value in ANSWERS.items():
+            run(SaveAnswerForAll(village, NEEDS, name, value, members))
+        run(SaveAnswer(village, NEEDS, "portal", "yes"))
+        run(SaveAnswer(MunicipalityId(NEIGHBOUR), NEEDS, "devices", 3))
+        run(AskColleague(village, NEEDS, "training_people", "Balogh Imre (adóiroda)"))
+        run(SubmitRequest(MunicipalityId(NEIGHBOUR), NEEDS, "1.0", is_declared=True))
 
     @property
     def colleague(self) -> Program:

@@ -83,7 +83,9 @@ class Screen(Page):
             again.setFocus()
         elif self.is_fresh or is_ours:
             self.first_focus()
-        self.is_fresh = False
+        # Where the page was drawn twice in a row, what the first drawing chose is gone: the second one chooses again.
+        focused = self.window().focusWidget()
+        self.is_fresh = self.is_fresh and (focused is None or not self.isAncestorOf(focused))
 
 
 @dataclass(frozen=True, slots=True)

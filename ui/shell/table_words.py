@@ -12,6 +12,7 @@ def table_words(table: str) -> str:
     names = {
         "answer": translate("SyncScreen", "Válasz"),
         "contract": translate("SyncScreen", "Szerződés"),
+        "response": translate("SyncScreen", "Adatbekérés"),
         "act": translate("SyncScreen", "Beadás"),
         "paper": translate("SyncScreen", "Irat a nyilvántartásban"),
         "office": translate("SyncScreen", "A hivatal adatai"),

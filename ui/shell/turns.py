@@ -20,6 +20,9 @@ from ui.shell.navigation import Navigation
 
 translate = QCoreApplication.translate
 
+REQUEST = "request-form"
+"""The screen of every form that has none of its own: those of data requests."""
+
 _LONGEST = 40
 """Letters of a question's words in the menu."""
 
@@ -42,7 +45,8 @@ class _Turn:
             return False
         if place.screen in ("people", "person", "channels"):
             return self.table in ("person", "office")
-        return place.screen == f"{self.form}-form" and self.page in place.arguments
+        is_form = place.screen == f"{self.form}-form" or (place.screen == REQUEST and self.form in place.arguments)
+        return is_form and self.page in place.arguments
 
 
 class Turns(QObject):
@@ -142,8 +146,11 @@ class Turns(QObject):
     def _turned(self, turn: _Turn, focused: QWidget | None) -> None:
         """Show what was turned: on the page that is open, else on the page where it stands."""
         screen = f"{turn.form}-form"
-        if turn.form and not turn.is_shown_at(self._navigation.place) and self._navigation.has(screen):
+        is_shown = not turn.form or turn.is_shown_at(self._navigation.place)
+        if not is_shown and self._navigation.has(screen):
             self._desk.navigator.open(screen, turn.page, turn.field)
+        elif not is_shown:
+            self._desk.navigator.open(REQUEST, turn.form, turn.page, turn.field)
         elif focused is not None:
             # After the page has read itself again, which was asked for before.
             self._desk.bridge.call(focused, lambda: None, lambda _none: focused.setFocus())
