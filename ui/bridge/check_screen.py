@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.content.model import FindingLevel, FormField, FormPage
 from app.features.form.queries import Sheet
@@ -95,7 +94,7 @@ class CheckScreen(Screen):
 
     def first_focus(self) -> None:
         """Start at the line that was changed, so that the person goes on where he was."""
-        line = self.findChild(QWidget, f"change-{self._row}") if self._row else None
+        line = self.shown(f"change-{self._row}") if self._row else None
         if line is None:
             super().first_focus()
             return

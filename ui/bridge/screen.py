@@ -76,8 +76,13 @@ class Screen(Page):
         # What was just laid out becomes visible with the next turn of the loop; until then it takes no keyboard.
         QTimer.singleShot(0, self, lambda: self._place_focus(name, is_ours=is_ours))
 
+    def shown(self, name: str) -> QWidget | None:
+        """Return the widget of a name that is on the page; what was just taken away lives on for a moment, hidden."""
+        found = self.findChildren(QWidget, name)
+        return next((one for one in found if one.isVisibleTo(self)), None)
+
     def _place_focus(self, name: str, *, is_ours: bool) -> None:
-        again = self.findChild(QWidget, name) if name else None
+        again = self.shown(name) if name else None
         # A page that was just opened begins with itself, not with the help beside it.
         if again is not None and again.isEnabled() and not (self.is_fresh and again is self.aside):
             again.setFocus()

@@ -52,7 +52,8 @@ def test_from_the_task_to_the_last_page_by_keys_and_sent_from_the_check(clerk: A
     clerk.write("staff_records", "9")
     clerk.press("next-page")
     assert clerk.desktop.shell.navigation.place.screen == "request-check"
-    assert clerk.desktop.frame.focusWidget() is clerk.find("change-staff_records")
+    line = clerk.find("change-staff_records")
+    clerk.wait(lambda: clerk.desktop.frame.focusWidget() is line, "the keyboard is at the line that was changed", 5)
     clerk.press("submit")
     assert program(clerk).ask(request, VILLAGE, FORM).acts == ()
     clerk.desktop.shell.back()
