@@ -11,10 +11,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine, select
 
 from app.catalogue import DAY_DOCUMENTS, DOCUMENTS, HANDLERS, KINDS, REVERSALS, REVERSIBLE, TOPIC_DOCUMENTS
-from app.content.library import load_content, load_register
+from app.content.library import load_content
 from app.content.model import Content, Register
 from app.content.package import TrustList, install
-from app.content.versions import content_for, installed_folder
+from app.content.versions import content_for, installed_folder, register_for
 from app.documents.inspector import Inspector
 from app.door import Door, Reading
 from app.features.paper.commands import AttachScan, FilePaper
@@ -229,7 +229,7 @@ def build(
         if settings.is_content_chosen
         else content_for(settings.content, installed_folder(settings.store), now.now().date(), trust)
     )
-    register = load_register(settings.register, trust) if settings.register else None
+    register = register_for(settings.register, installed_folder(settings.store), trust)
     opened = (open_reader if is_reader else open_store)(settings.store, key, now.now())
     try:
         if not is_reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -242,6 +243,12 @@ class Content:
         return tuple(task for task in self.tasks if task.phase == phase_id)
 
 
+def folded(text: str) -> str:
+    """Return a text as a search sees it: without accents, capitals and double spaces."""
+    plain = unicodedata.normalize("NFKD", " ".join(text.split()))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """One organisation of the register: a municipality, or an office."""
@@ -279,6 +286,29 @@ class Register:
     def find(self, pir: str) -> Organisation | None:
         """Return the organisation with this PIR."""
         return self.organisations.get(pir)
+
+    def search(self, text: str) -> tuple[Organisation, ...]:
+        """Return the organisations whose name has a word that begins so, or whose KSH code this is, by name.
+
+        Accents and capitals do not matter; fewer than three signs find nothing.
+        """
+        piece = folded(text)
+        found = [
+            one
+            for one in self.organisations.values()
+            if len(piece) > 2 and (f" {piece}" in f" {folded(one.name)}" or one.ksh_code == piece)
+        ]
+        return tuple(sorted(found, key=lambda one: folded(one.name)))
+
+    def search_settlements(self, text: str) -> tuple[Settlement, ...]:
+        """Return the settlements of the gazetteer that begin so, or whose KSH code this is, by name."""
+        piece = folded(text)
+        found = [
+            one
+            for one in self.settlements
+            if len(piece) > 2 and (folded(one.name).startswith(piece) or one.ksh_code == piece)
+        ]
+        return tuple(sorted(found, key=lambda one: folded(one.name)))
 
     def members_of(self, office_pir: str) -> tuple[Organisation, ...]:
         """Return the municipalities that an office serves, by name."""

@@ -8,12 +8,12 @@ import re
 from datetime import date
 from pathlib import Path
 
-from app.content.library import load_content
-from app.content.model import Content
+from app.content.library import load_content, load_register
+from app.content.model import Content, Register
 from app.content.package import MANIFEST, TrustList
 from app.kernel.problems import Problem
 
-_FOLDER = re.compile(r"content-(\d+(?:\.\d+)*)")
+_FOLDER = re.compile(r"(?:content|register)-(\d+(?:\.\d+)*)")
 _log = logging.getLogger(__name__)
 
 
@@ -42,8 +42,23 @@ def content_for(shipped: Path, installed: Path, today: date, trust: TrustList) -
     return load_content(shipped, trust)
 
 
-def _newest_first(installed: Path) -> list[Path]:
-    found = [folder for folder in installed.glob("content-*") if _FOLDER.fullmatch(folder.name)]
+def register_for(told: Path | None, installed: Path, trust: TrustList) -> Register | None:
+    """Return the register that a setting names, else the newest installed one that is whole, else None.
+
+    Raises Problem only for the one that a person named.
+    """
+    if told is not None:
+        return load_register(told, trust)
+    for folder in _newest_first(installed, "register"):
+        try:
+            return load_register(folder, trust)
+        except Problem as problem:
+            _log.warning("An installed register is passed over: %s", problem.code)
+    return None
+
+
+def _newest_first(installed: Path, kind: str = "content") -> list[Path]:
+    found = [folder for folder in installed.glob(f"{kind}-*") if _FOLDER.fullmatch(folder.name)]
     return sorted(found, key=lambda folder: _order(folder.name), reverse=True)
 
 

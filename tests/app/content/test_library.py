@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.content.library import load_content, load_register
-from app.content.model import Content, FieldKind, Register, Scope
+from app.content.model import Content, FieldKind, Register, Scope, Settlement
 from app.content.package import MANIFEST, TrustList, sign
 from app.kernel.command import Party
 from app.kernel.identifiers import FORMATS, Level, tax_number_matches_pir
@@ -128,6 +128,18 @@ def test_the_sample_register_passes_every_check_of_its_own(register: Register) -
         faults = {name: FORMATS[name].check(text) for name, text in checks.items()}
         assert not {name for name, found in faults.items() if any(f.level is Level.ERROR for f in found)}
         assert tax_number_matches_pir(one.tax_number, one.pir) == ()
+
+
+def test_a_village_is_found_by_name_or_code_however_it_is_written(register: Register) -> None:
+    assert [one.pir for one in register.search("KISNYAR")] == ["981022"]
+    assert [one.pir for one in register.search("  nádas ")] == ["981033"]
+    assert register.search("ny") == ()
+    official = Settlement("12548", "Abaliget", "Baranya", "Orfű", 615)
+    known = dataclasses.replace(register.organisations["981022"], ksh_code="12441")
+    whole = Register({known.pir: known}, (official,))
+    assert whole.search("12441") == (known,)
+    assert whole.search_settlements("ABALI") == whole.search_settlements("12548") == (official,)
+    assert whole.search("abaliget") == ()
 
 
 def test_the_joint_office_serves_three_villages(register: Register) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.bootstrap import build
 from app.content.package import TrustList, install
-from app.content.versions import content_for, installed_folder
+from app.content.versions import content_for, installed_folder, register_for
 from app.settings import from_environment
 from tests.app.content.conftest import MakePackage
 
@@ -66,6 +66,20 @@ def test_a_damaged_installation_is_passed_over_and_logged(
     with caplog.at_level(logging.WARNING):
         assert used(base, folder, trust) == "1.0.0"
     assert "content.damaged" in caplog.text
+
+
+def test_an_installed_register_is_used_and_a_damaged_one_passed_over(
+    folder: Path, shipped_register: Path, shipped_trust: TrustList, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert register_for(None, folder, shipped_trust) is None
+    place = install(shipped_register, folder, shipped_trust)
+    found = register_for(None, folder, shipped_trust)
+    assert found is not None
+    assert found.find("981011") is not None
+    (place / "register.json").write_bytes(b"{}")
+    with caplog.at_level(logging.WARNING):
+        assert register_for(None, folder, shipped_trust) is None
+    assert register_for(shipped_register, folder, shipped_trust) == found
 
 
 def test_the_program_takes_a_newer_package_at_its_next_start_unless_a_person_chose_one(

@@ -13,6 +13,7 @@ from ui.bridge.screen import Screen
 from ui.features.office.code_sheet import CodeSheet
 from ui.features.office.joining_form import choose_joining, joining_page
 from ui.features.office.members_form import KnownMembers, TypedMembers
+from ui.features.office.offers import Offers
 from ui.features.office.people_form import people_page, record_person
 from ui.kit.field import Kind, Question
 from ui.kit.labels import label, link
@@ -34,6 +35,7 @@ class StartScreen(Screen):
         self._setup = OfficeSetup(None, (), {})
         self._page: QuestionPage | None = None
         self._members: KnownMembers | TypedMembers | None = None
+        self._offers = Offers(None)
         self._back = self.add_action(self.tr("Vissza"), self.on_previous)
         self._next = self.add_action(self.tr("Tovább"), self.on_next, is_main=True)
         self._next.setObjectName("start-next")
@@ -104,11 +106,11 @@ class StartScreen(Screen):
         self.set_heading(
             self.tr("Melyik hivatalban dolgozik?"),
             "",
-            self.tr("Írja be a hivatal törzskönyvi azonosítóját. A többit megkeressük a nyilvántartásban."),
+            self.tr("Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban."),
         )
         question = Question(
             "pir",
-            self.tr("Törzskönyvi azonosító (PIR)"),
+            self.tr("Törzskönyvi azonosító (PIR) vagy a település neve"),
             Kind.TEXT,
             self.tr("Hat számjegy, például 981044. A Kincstár törzskönyvi kivonatán találja."),
             is_short=True,
@@ -117,6 +119,11 @@ class StartScreen(Screen):
         self._page.answered.connect(self.on_pir)
         self._page.finished.connect(self.on_next)
         self.body.addWidget(self._page)
+        self._offers = Offers(self.bridge.program.register)
+        self._page.answered.connect(self._offers.look)
+        self._offers.chosen.connect(self._page.fields["pir"].set_answer)
+        self._offers.chosen.connect(self.on_next)
+        self.body.addWidget(self._offers)
 
     def _draw_members(self) -> None:
         register = self.bridge.program.register
@@ -203,6 +210,7 @@ class StartScreen(Screen):
         """Save the page and go on; what is wrong is said at its field."""
         self.flush()
         if self._step == "pir" and self._page is not None:
+            self._pir = self._offers.only or str(self._page.fields["pir"].answer or "")
             errors = [one for one in check_pir(self._pir) if one.level is Level.ERROR]
             if errors:
                 self._page.fields["pir"].set_fault(self.words(errors[0].text))

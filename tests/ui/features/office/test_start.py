@@ -52,6 +52,15 @@ def test_a_village_leads_to_the_office_that_serves_it(open_window: Callable[...,
     assert {one.pir for one in setup.members} == {"981011", "981022"}
 
 
+def test_a_village_is_found_by_its_name_without_accents(open_window: Callable[..., Any]) -> None:
+    clerk = open_window(is_empty=True)
+    clerk.press("start-next")
+    clerk.write("pir", "SARBER")
+    clerk.press("start-next")
+    clerk.press("offer-981011")
+    clerk.read("Ezeket a településeket szolgálja ki a hivatal?")
+
+
 def test_no_municipality_is_refused_in_words(open_window: Callable[..., Any]) -> None:
     clerk = open_window(is_empty=True)
     clerk.press("start-next")
