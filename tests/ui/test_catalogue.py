@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from app.kernel.texts import Language
+from tests.helpers.source_tree import modules
 from ui.catalogue import SCREENS
 from ui.kit.row import Row
 from ui.kit.theme import Look, Theme
 
 PLACES = (
     ("home", ()),
+    ("overview", ()),
+    ("help", ("sync",)),
+    ("history", ()),
+    ("backups", ()),
     ("task", ("first-contact",)),
     ("task", ("migration",)),
     ("contract", ()),
@@ -40,6 +56,10 @@ PLACES = (
 )
 
 
+READ = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, Row)
+"""What a person reads or presses."""
+
+
 def visible(clerk: Any, kind: type) -> list[Any]:
     return [one for one in clerk.desktop.frame.findChildren(kind) if one.isVisible()]
 
@@ -51,10 +71,12 @@ def test_names_are_used_once_and_titles_are_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("percent", [100, 150])
-def test_no_text_is_cut_off(clerk: Any, language: Language, percent: int) -> None:
+@pytest.mark.parametrize(("theme", "percent"), [(Theme.DARK, 100), (Theme.CONTRAST, 150)])
+def test_no_text_is_cut_off_and_nothing_covers_another(
+    clerk: Any, language: Language, theme: Theme, percent: int
+) -> None:
     before = clerk.desktop.shell
-    clerk.desktop.choose(clerk.desktop.preferences.with_language(language).with_look(Look(Theme.LIGHT, percent)))
+    clerk.desktop.choose(clerk.desktop.preferences.with_language(language).with_look(Look(theme, percent)))
     clerk.wait(lambda: clerk.desktop.shell is not before, "a new shell")
     cut = []
     for screen, arguments in PLACES:
@@ -70,7 +92,52 @@ def test_no_text_is_cut_off(clerk: Any, language: Language, percent: int) -> Non
             for button in visible(clerk, QAbstractButton)
             if button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) > button.width()
         ]
+        cut += [(screen, arguments, *pair) for pair in covered(clerk)]
     assert cut == []
+
+
+def covered(clerk: Any) -> list[tuple[str, str]]:
+    """Return the pairs of visible neighbours of which one lies over the other, by their words."""
+    found = []
+    for parent in (clerk.desktop.frame.centralWidget(), *visible(clerk, QFrame)):
+        here = [one for one in parent.children() if isinstance(one, READ) and one.isVisible()]
+        for place, first in enumerate(here):
+            for second in here[place + 1 :]:
+                shared = first.geometry().intersected(second.geometry())
+                if shared.width() > 2 and shared.height() > 2:
+                    found.append((words_of(first), words_of(second)))
+    return found
+
+
+def words_of(widget: Any) -> str:
+    return str(widget.accessibleName() or getattr(widget, "text", lambda: "")() or widget.objectName())
+
+
+def test_the_wheel_changes_no_answer(clerk: Any) -> None:
+    """A page that is scrolled must not change what is chosen on it; the house's combo leaves the wheel alone."""
+    bare = [
+        f"{module.path}: {kind}"
+        for module in modules("ui")
+        if module.parts[:2] != ("ui", "kit")
+        for kind in ("QComboBox(", "QSpinBox(", "QDateEdit(", "QSlider(", "QDial(")
+        if kind in module.text
+    ]
+    assert bare == []
+    box = clerk.desktop.shell.rail.municipalities
+    before = box.currentIndex()
+    for turn in (-120, 120):
+        wheel = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(box.mapToGlobal(QPointF(5, 5))),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, wheel)
+        assert box.currentIndex() == before
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(clerk: Any) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.kit.icons import sign
 from ui.kit.labels import TextRole, label, link
 from ui.kit.theme import SPACE
+from ui.kit.wrapped_button import sentence_link
 
 
 class Tone(StrEnum):
@@ -64,7 +65,4 @@ class Notice(QFrame):
 
     def add_sentence(self, text: str, on_click: Callable[[], object]) -> None:
         """Add a whole sentence that leads somewhere, in a line of its own."""
-        row = QHBoxLayout()
-        row.addWidget(link(text, on_click))
-        row.addStretch(1)
-        self._rows.addLayout(row)
+        self._rows.addWidget(sentence_link(text, on_click))

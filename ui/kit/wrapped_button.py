@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -44,6 +46,10 @@ class WrappedButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def text(self) -> str:
+        """Return the words; the button itself has none that Qt would draw."""
+        return self.words.text()
+
     def hasHeightForWidth(self) -> bool:
         """Tell the layout that more lines need more height."""
         return True
@@ -62,3 +68,17 @@ class WrappedButton(QPushButton):
         """Return the least that shows the longest word."""
         layout = self.layout()
         return super().minimumSizeHint() if layout is None else layout.minimumSize()
+
+
+def sentence_link(text: str, on_click: Callable[[], object]) -> WrappedButton:
+    """Return a whole sentence that leads somewhere; long ones take more lines."""
+    made = WrappedButton(text)
+    made.setProperty("link", True)
+    made.words.setProperty("role", "link")
+    made.setAutoDefault(True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    layout = made.layout()
+    if layout is not None:
+        layout.setContentsMargins(SPACE // 4, 0, SPACE // 4, 0)
+    made.clicked.connect(lambda: on_click())
+    return made

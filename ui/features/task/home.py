@@ -20,6 +20,8 @@ from app.features.task.model import (
     WorkState,
 )
 from app.kernel.command import Party
+from app.kernel.place_names import at_place, settlement_of
+from app.kernel.texts import Language
 from ui.bridge.desk import Desk
 from ui.bridge.notices import current_notices, notice_card
 from ui.bridge.screen import Screen
@@ -63,12 +65,14 @@ class HomeScreen(Screen):
 
     def _show(self, found: Home, items: tuple[Item, ...], agenda: Agenda | None = None) -> None:
         start = long_day(found.start_day, self.desk.language) if found.start_day else self.tr("még nem döntötték el")
-        lead = self.tr("Az indulás tervezett napja: {day}").format(day=start)
+        place = settlement_of(found.municipality_name)
+        where = at_place(place) if self.desk.language is Language.HU else place
+        lead = self.tr("Az indulás tervezett napja {place}: {day}").format(place=where, day=start)
         if agenda is not None:
             today = long_day(agenda.today.isoformat(), self.desk.language)
             lead = self.tr("Ma {today} van. {start}").format(today=today, start=lead)
-        where = " · ".join(part for part in (found.municipality_name, found.office_name) if part)
-        self.set_heading(self.words(headline(len(items))), where, lead)
+        above = " · ".join(part for part in (found.municipality_name, found.office_name) if part)
+        self.set_heading(self.words(headline(len(items))), above, lead)
         self.redraw(lambda: self._build(found, items))
 
     def _build(self, found: Home, items: tuple[Item, ...]) -> None:
