@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
+        <translation>Put into the contract&apos;s answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -326,7 +326,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -976,10 +976,6 @@ Content package: {version}</translation>
     <message>
         <source>még nem döntötték el</source>
         <translation>not decided yet</translation>
-    </message>
-    <message>
-        <source>Az indulás tervezett napja: {day}</source>
-        <translation>Planned start day: {day}</translation>
     </message>
     <message>
         <source>{number}. {task}</source>
@@ -1665,30 +1661,6 @@ Content package: {version}</translation>
         <source>Elolvastam</source>
         <translation>I have read it</translation>
     </message>
-    <message>
-        <source>Jelentés a polgármesternek</source>
-        <translation>Report for the mayor</translation>
-    </message>
-    <message>
-        <source>Még nem készült irat. A szerződést a szerződés lapján készítheti el.</source>
-        <translation>No paper has been made yet. You can make the contract on its page.</translation>
-    </message>
-    <message>
-        <source>Nincs kinyomtatva</source>
-        <translation>Not printed</translation>
-    </message>
-    <message>
-        <source>Kinyomtatva</source>
-        <translation>Printed</translation>
-    </message>
-    <message>
-        <source>Aláírt példány megvan</source>
-        <translation>Signed copy on file</translation>
-    </message>
-    <message>
-        <source>{document} · {when} · {who}</source>
-        <translation>{document} · {when} · {who}</translation>
-    </message>
 </context>
 <context>
     <name>People</name>
@@ -1762,7 +1734,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -2205,7 +2177,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -2261,7 +2233,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2637,7 +2609,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2833,7 +2805,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2909,11 +2881,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -3095,19 +3067,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the identifier or the municipality's name. We look up the rest in the register.</translation>
+        <translation>Type the identifier or the municipality&apos;s name. We look up the rest in the register.</translation>
     </message>
     <message>
         <source>Törzskönyvi azonosító (PIR) vagy a település neve</source>
-        <translation>Registry identifier (PIR) or the municipality's name</translation>
-    </message>
-    <message>
-        <source>Írja be a hivatal törzskönyvi azonosítóját. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the registry identifier of the office. We look up the rest in the register.</translation>
-    </message>
-    <message>
-        <source>Törzskönyvi azonosító (PIR)</source>
-        <translation>Registry identifier (PIR)</translation>
+        <translation>Registry identifier (PIR) or the municipality&apos;s name</translation>
     </message>
 </context>
 <context>
@@ -3291,7 +3255,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -3339,7 +3303,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3462,7 +3426,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
