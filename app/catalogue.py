@@ -46,6 +46,7 @@ from app.features.office import handover
 from app.features.paper import commands as paper_commands
 from app.features.paper.draft import PaperDraft
 from app.features.plan import commands as plan_commands
+from app.features.plan import documents as plan_documents
 from app.features.procurement import documents as procurement_documents
 from app.features.regulation import documents as regulation_documents
 from app.features.request import commands as request_commands
@@ -105,6 +106,7 @@ KINDS: tuple[DocumentKind, ...] = (
     *request_kinds.KINDS[3:],
     *bundle_documents.KINDS,
     *obstruction.KINDS,
+    *plan_documents.KINDS,
 )
 """The table of documents: each is printable from invented data (`print D01 --sample`)."""
 
@@ -122,7 +124,8 @@ DOCUMENTS: Mapping[str, Callable[..., PaperDraft]] = {
     "D12": contract_documents.contract_paper,
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,
-    "D27": task_documents.mayor_report,
+    **{kind.id: partial(maker, kind) for kind, maker in plan_documents.MAKERS},
+    "D27": plan_documents.mayor_report,
     "D27-H": agenda_documents.weekly_sheet,
     "D27-N": agenda_documents.morning_sheet,
     "D27-T": task_documents.council_report,

@@ -20,6 +20,9 @@ def _card(name: str, title: Text, where: str, topics: set[str], *, is_in_navigat
     return ScreenCard(name, title, frozenset(topics), build, is_in_navigation)
 
 
+_PLAN = {
+    "plan_step", "council_meeting", "absence", "plan_baseline", "office", "act", "outbox", "step_mark", "contract"
+}  # fmt: skip
 _CONTRACT = {"answer", "contract", "act", "paper", "municipality", "office", "person", "outbox"}
 _REQUEST = {"answer", "request", "response", "act", "paper", "person", "office", "outbox"}
 
@@ -78,6 +81,16 @@ SCREENS: tuple[ScreenCard, ...] = (
         "ui.features.request.changes_page:RequestChangesScreen",
         _REQUEST,
     ),
+    _card("plan", Text("Ütemterv", "Plan"), "ui.features.plan.plan_list:PlanListScreen", _PLAN),
+    _card("plan-step", Text("Lépés", "Step"), "ui.features.plan.step:PlanStepScreen", set()),
+    _card("plan-chart", Text("Ábra", "Chart"), "ui.features.plan.chart:PlanChartScreen", _PLAN),
+    _card("plan-late", Text("Mit lehet tenni?", "What can be done?"), "ui.features.plan.late:PlanLateScreen", _PLAN),
+    _card("plan-days", Text("Napok", "Days"), "ui.features.plan.days:PlanDaysScreen", set()),
+    _card("plan-people", Text("Felelősök", "Who does what"), "ui.features.plan.people:PlanPeopleScreen", _PLAN),
+    _card("plan-risks", Text("Kockázatok", "Risks"), "ui.features.plan.risks:PlanRisksScreen", set()),
+    _card("plan-budget", Text("Költségvetés", "Budget"), "ui.features.plan.budget:PlanBudgetScreen", set()),
+    _card("plan-change", Text("Eltérés", "What moved"), "ui.features.plan.change:PlanChangeScreen", _PLAN),
+    _card("plan-approval", Text("Jóváhagyás", "Approval"), "ui.features.plan.approval:PlanApprovalScreen", _PLAN),
     _card(
         "launch",
         Text("Stabilizáció", "Stabilisation"),

@@ -18,6 +18,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
+from app.documents.plan_chart import chart_block
 from app.documents.shapes import Bar, Code, Rule
 from app.documents.style import BAR, LINE, SANS, SERIF, TINT, Styles
 from app.documents.tags import Divider, Element, Tag, TaggedParagraph, TaggedTable
@@ -274,7 +275,7 @@ class _Setter:
                 return [self._progress(rows), Spacer(0, 8 * self._styles.density.air)]
             case "code":
                 return [Code(node.content.strip()), Spacer(0, 6 * self._styles.density.air)]
-        raise BrokenTemplateError(f"the dialect has no block {node.info}")
+        return [chart_block(node.info, rows, self._width, self._tree), Spacer(0, 6 * self._styles.density.air)]
 
     def _signatures(self, rows: list[list[str]]) -> Flowable:
         """Set columns for signing; a cell of dashes is the line to sign on."""

@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract&apos;s answer</translation>
+        <translation>Put into the contract's answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract&apos;s answer now.</translation>
+        <translation>It stands in the contract's answer now.</translation>
     </message>
 </context>
 <context>
@@ -285,6 +285,22 @@ Content package: {version}</translation>
     <message>
         <source>Névjegy</source>
         <translation>About</translation>
+    </message>
+    <message>
+        <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
+Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
+Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.
+Ctrl+K: keresés mindenben. Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
+Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
+        <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
+Alt+←: back. F6: the next part of the window. F9: send and receive.
+Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report to the mayor. Ctrl+B: backups.
+Ctrl+K: search everything. Ctrl+F: search in the paper. Ctrl+P: print.
+Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
+    </message>
+    <message>
+        <source>Billentyűk</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -326,7 +342,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
+        <translation>The identifier used in the Treasury's e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -1041,6 +1057,10 @@ Content package: {version}</translation>
         <source>Az indulás tervezett napja {place}: {day}</source>
         <translation>Planned start day in {place}: {day}</translation>
     </message>
+    <message>
+        <source>Az indulás tervezett napja: {day}</source>
+        <translation>Planned start day: {day}</translation>
+    </message>
 </context>
 <context>
     <name>IncidentScreen</name>
@@ -1661,6 +1681,38 @@ Content package: {version}</translation>
         <source>Elolvastam</source>
         <translation>I have read it</translation>
     </message>
+    <message>
+        <source>Jelentés a polgármesternek</source>
+        <translation>Report for the mayor</translation>
+    </message>
+    <message>
+        <source>Még nem készült irat. A szerződést a szerződés lapján készítheti el.</source>
+        <translation>No paper has been made yet. You can make the contract on its page.</translation>
+    </message>
+    <message>
+        <source>Nincs kinyomtatva</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>Kinyomtatva</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Aláírt példány megvan</source>
+        <translation>Signed copy on file</translation>
+    </message>
+    <message>
+        <source>{document} · {when} · {who}</source>
+        <translation>{document} · {when} · {who}</translation>
+    </message>
+    <message>
+        <source>régi név áll rajta</source>
+        <translation>it carries an old name</translation>
+    </message>
+    <message>
+        <source>Elavult: készítse el újra</source>
+        <translation>Outdated: produce it anew</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1734,7 +1786,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -2177,7 +2229,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -2233,7 +2285,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office&apos;s PCs at the centre</translation>
+        <translation>The office's PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -2609,7 +2661,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -2805,7 +2857,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -2881,11 +2933,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+        <translation>The clock of this PC is {amount} behind the centre's.</translation>
     </message>
 </context>
 <context>
@@ -3067,11 +3119,19 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the identifier or the municipality&apos;s name. We look up the rest in the register.</translation>
+        <translation>Type the identifier or the municipality's name. We look up the rest in the register.</translation>
     </message>
     <message>
         <source>Törzskönyvi azonosító (PIR) vagy a település neve</source>
-        <translation>Registry identifier (PIR) or the municipality&apos;s name</translation>
+        <translation>Registry identifier (PIR) or the municipality's name</translation>
+    </message>
+    <message>
+        <source>Írja be a hivatal törzskönyvi azonosítóját. A többit megkeressük a nyilvántartásban.</source>
+        <translation>Type the registry identifier of the office. We look up the rest in the register.</translation>
+    </message>
+    <message>
+        <source>Törzskönyvi azonosító (PIR)</source>
+        <translation>Registry identifier (PIR)</translation>
     </message>
 </context>
 <context>
@@ -3255,7 +3315,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre&apos;s answer</translation>
+        <translation>Package {number}: the centre's answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -3303,7 +3363,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office&apos;s package</translation>
+        <translation>Carry another office's package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -3426,7 +3486,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -3540,6 +3600,30 @@ Content package: {version}</translation>
         <source>Adatbekérés</source>
         <translation>Data request</translation>
     </message>
+    <message>
+        <source>Az ütemterv lépése</source>
+        <translation>Step of the plan</translation>
+    </message>
+    <message>
+        <source>Testületi ülés</source>
+        <translation>Council session</translation>
+    </message>
+    <message>
+        <source>Távollét</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>Kockázat</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Költségvetési sor</source>
+        <translation>Budget line</translation>
+    </message>
+    <message>
+        <source>Eredeti ütemterv</source>
+        <translation>Original plan</translation>
+    </message>
 </context>
 <context>
     <name>TaskScreen</name>
@@ -3618,6 +3702,10 @@ Content package: {version}</translation>
     <message>
         <source>A NISZ végzi. Jelölje be, ha megtörtént.</source>
         <translation>Done by NISZ. Tick it when it has happened.</translation>
+    </message>
+    <message>
+        <source>Az ütemterv megnyitása</source>
+        <translation>Open the plan</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3856,769 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
+    </message>
+</context>
+<context>
+    <name>PlanApprovalScreen</name>
+    <message>
+        <source>Az ütemterv jóváhagyása</source>
+        <translation>Approval of the plan</translation>
+    </message>
+    <message>
+        <source>A Kincstár észrevételt tett</source>
+        <translation>The Treasury made a remark</translation>
+    </message>
+    <message>
+        <source>A beadás óta változott az ütemterv</source>
+        <translation>The plan changed since it was handed in</translation>
+    </message>
+    <message>
+        <source>Adja be újra, hogy a Kincstár is a mostani dátumokat lássa.</source>
+        <translation>Hand it in again so that the Treasury sees the present dates.</translation>
+    </message>
+    <message>
+        <source>Elfogadás</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>Küldés</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>Eddigi lépések</source>
+        <translation>What happened so far</translation>
+    </message>
+    <message>
+        <source>Beadás a Kincstárnak</source>
+        <translation>Handing in to the Treasury</translation>
+    </message>
+    <message>
+        <source>A beadás lezárt másolatot küld a mai dátumokról. A terv utána is módosítható.</source>
+        <translation>Handing in sends a frozen copy of today's dates. The plan can be changed afterwards, too.</translation>
+    </message>
+    <message>
+        <source>Ki hagyta jóvá?</source>
+        <translation>Who approved it?</translation>
+    </message>
+    <message>
+        <source>A jegyző vagy a polgármester neve</source>
+        <translation>Name of the jegyző or the mayor</translation>
+    </message>
+    <message>
+        <source>Melyik napon?</source>
+        <translation>On which day?</translation>
+    </message>
+    <message>
+        <source>Beadom a Kincstárnak</source>
+        <translation>Hand in to the Treasury</translation>
+    </message>
+    <message>
+        <source>Csak ezen a gépen</source>
+        <translation>Only on this PC</translation>
+    </message>
+    <message>
+        <source>A központ megkapta ({number})</source>
+        <translation>Received by the centre ({number})</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{when}: {what}, {who}</source>
+        <translation>{when}: {what}, {who}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBudgetScreen</name>
+    <message>
+        <source>Költségvetés</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Amire pénz kell</source>
+        <translation>What money is needed for</translation>
+    </message>
+    <message>
+        <source>nincs megjelölt forrás</source>
+        <translation>no source named</translation>
+    </message>
+    <message>
+        <source>{title}: {sum} – {source}</source>
+        <translation>{title}: {sum} – {source}</translation>
+    </message>
+    <message>
+        <source>Törlöm a listából</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Törlöm a listából: {line}</source>
+        <translation>Take off the list: {line}</translation>
+    </message>
+    <message>
+        <source>Összesen: {sum}</source>
+        <translation>Total: {sum}</translation>
+    </message>
+    <message>
+        <source>Új sor</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>Mire kell?</source>
+        <translation>What is it for?</translation>
+    </message>
+    <message>
+        <source>Például: 6 kártyaolvasó</source>
+        <translation>For example: 6 card readers</translation>
+    </message>
+    <message>
+        <source>Összeg forintban</source>
+        <translation>Sum in forints</translation>
+    </message>
+    <message>
+        <source>Bruttó</source>
+        <translation>Including VAT</translation>
+    </message>
+    <message>
+        <source>Miből?</source>
+        <translation>From which source?</translation>
+    </message>
+    <message>
+        <source>Például: saját költségvetés, pályázat</source>
+        <translation>For example: own budget, grant</translation>
+    </message>
+    <message>
+        <source>Felveszem</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChangeScreen</name>
+    <message>
+        <source>Eltérés az eredeti tervtől</source>
+        <translation>What moved against the original plan</translation>
+    </message>
+    <message>
+        <source>Még nincs eredeti terv. A beadás rögzíti, de Ön is rögzítheti a mostani dátumokat.</source>
+        <translation>There is no original plan yet. Handing in keeps one; you can keep the present dates, too.</translation>
+    </message>
+    <message>
+        <source>Az eredeti tervet ekkor rögzítették: {when}</source>
+        <translation>The original plan was kept on {when}</translation>
+    </message>
+    <message>
+        <source>Eltérések</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>Lépés</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Eredeti kezdés</source>
+        <translation>Original start</translation>
+    </message>
+    <message>
+        <source>Eredeti határidő</source>
+        <translation>Original due day</translation>
+    </message>
+    <message>
+        <source>Mostani kezdés</source>
+        <translation>Start now</translation>
+    </message>
+    <message>
+        <source>Mostani határidő</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>Eltérés</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>A mostani dátumok legyenek az eredeti terv</source>
+        <translation>Keep the present dates as the original plan</translation>
+    </message>
+    <message>
+        <source>kész</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>{days} munkanappal később</source>
+        <translation>{days} working days later</translation>
+    </message>
+    <message>
+        <source>{days} munkanappal előbb</source>
+        <translation>{days} working days earlier</translation>
+    </message>
+    <message>
+        <source>nincs</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChartScreen</name>
+    <message>
+        <source>Az ütemterv ábrája</source>
+        <translation>Chart of the plan</translation>
+    </message>
+    <message>
+        <source>Nagyítás (+)</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>Kicsinyítés (−)</source>
+        <translation>Smaller (−)</translation>
+    </message>
+    <message>
+        <source>Falinaptár (A3)</source>
+        <translation>Wall sheet (A3)</translation>
+    </message>
+    <message>
+        <source>Fel/le: lépés. Ctrl+balra/jobbra: a kezdés mozgatása. Ctrl+Shift+balra/jobbra: az időtartam. +/−: nagyítás. Enter: megnyitás. Ctrl+Z: vissza.</source>
+        <translation>Up/down: step. Ctrl+left/right: move the start. Ctrl+Shift+left/right: the duration. +/−: zoom. Enter: open. Ctrl+Z: undo.</translation>
+    </message>
+    <message>
+        <source>Csíkozott: késésben van. Vastag keret: ezen múlik az indulás. Kampó: az utolsó biztonságos nap. Alsó vonal: az eredeti terv. Szürke oszlop: nem munkanap.</source>
+        <translation>Hatched: late. Thick frame: the start depends on it. Bracket: the last safe day. Line below: the original plan. Grey column: no working day.</translation>
+    </message>
+    <message>
+        <source>ma</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>indulás</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>{step}, {who}, kezdés {start}, határidő {due}, utolsó biztonságos nap {safe}</source>
+        <translation>{step}, {who}, start {start}, due {due}, last safe day {safe}</translation>
+    </message>
+    <message>
+        <source>{words}, {days} munkanap késés</source>
+        <translation>{words}, {days} working days late</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDaysScreen</name>
+    <message>
+        <source>Napok, amelyekhez a terv igazodik</source>
+        <translation>Days that the plan follows</translation>
+    </message>
+    <message>
+        <source>Az indulás napja</source>
+        <translation>The start day</translation>
+    </message>
+    <message>
+        <source>Ha megváltoztatja, minden dátum újraszámolódik. A régi napot viselő iratok elavulnak.</source>
+        <translation>If you change it, every date is calculated anew. Papers with the old day become outdated.</translation>
+    </message>
+    <message>
+        <source>Mikor indul az éles használat?</source>
+        <translation>When does live use start?</translation>
+    </message>
+    <message>
+        <source>Rögzítem</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Testületi ülések</source>
+        <translation>Council sessions</translation>
+    </message>
+    <message>
+        <source>{day} – rendkívüli ülés</source>
+        <translation>{day} – extraordinary session</translation>
+    </message>
+    <message>
+        <source>Még nincs rögzített ülés. Enélkül a terv bármely napon dönthet.</source>
+        <translation>No session is recorded yet. Without one the plan may decide on any day.</translation>
+    </message>
+    <message>
+        <source>Az ülés napja</source>
+        <translation>Day of the session</translation>
+    </message>
+    <message>
+        <source>Például 2027. 11. 25.</source>
+        <translation>For example 2027-11-25.</translation>
+    </message>
+    <message>
+        <source>Milyen ülés?</source>
+        <translation>Which kind of session?</translation>
+    </message>
+    <message>
+        <source>Rendes ülés</source>
+        <translation>Ordinary session</translation>
+    </message>
+    <message>
+        <source>Rendkívüli ülés</source>
+        <translation>Extraordinary session</translation>
+    </message>
+    <message>
+        <source>Felveszem az ülést</source>
+        <translation>Add the session</translation>
+    </message>
+    <message>
+        <source>Távollétek és zárt napok</source>
+        <translation>Absences and closed days</translation>
+    </message>
+    <message>
+        <source>Az egész hivatal</source>
+        <translation>The whole office</translation>
+    </message>
+    <message>
+        <source>{who}: {first} – {last}</source>
+        <translation>{who}: {first} – {last}</translation>
+    </message>
+    <message>
+        <source>Ki van távol?</source>
+        <translation>Who is away?</translation>
+    </message>
+    <message>
+        <source>Ahogy a felelősnél szerepel. Üresen az egész hivatal, például választás napján.</source>
+        <translation>As written at the responsible person. Empty means the whole office, e.g. on election day.</translation>
+    </message>
+    <message>
+        <source>Első nap</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Utolsó nap</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Miért? (nem kötelező)</source>
+        <translation>Why? (optional)</translation>
+    </message>
+    <message>
+        <source>Felveszem a távollétet</source>
+        <translation>Add the absence</translation>
+    </message>
+    <message>
+        <source>Törlöm a listából</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Törlöm a listából: {line}</source>
+        <translation>Take off the list: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLateScreen</name>
+    <message>
+        <source>Mit lehet tenni az indulásért?</source>
+        <translation>What can be done for the start?</translation>
+    </message>
+    <message>
+        <source>Az indulás napja tartható. Most nincs teendő.</source>
+        <translation>The start day can be kept. Nothing to do now.</translation>
+    </message>
+    <message>
+        <source>A döntés utolsó biztonságos napja: {day}</source>
+        <translation>Last safe day of the decision: {day}</translation>
+    </message>
+    <message>
+        <source>Késésben: {steps}</source>
+        <translation>Late: {steps}</translation>
+    </message>
+    <message>
+        <source>{step}: egymaga {days} munkanapot nyer. {why}</source>
+        <translation>{step}: gains {days} working days alone. {why}</translation>
+    </message>
+    <message>
+        <source>Az indulás új napja</source>
+        <translation>The new start day</translation>
+    </message>
+    <message>
+        <source>Az ülés napja</source>
+        <translation>Day of the session</translation>
+    </message>
+    <message>
+        <source>Ezt választom</source>
+        <translation>Choose this</translation>
+    </message>
+    <message>
+        <source>Ezt választom: {way}</source>
+        <translation>Choose this: {way}</translation>
+    </message>
+    <message>
+        <source>Legkorábban: {day}</source>
+        <translation>Earliest: {day}</translation>
+    </message>
+    <message>
+        <source>A polgármester rendkívüli ülést hívhat össze.</source>
+        <translation>The mayor may call an extraordinary session.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanListScreen</name>
+    <message>
+        <source>Terv nyomtatása</source>
+        <translation>Print the plan</translation>
+    </message>
+    <message>
+        <source>Falinaptár (A3)</source>
+        <translation>Wall sheet (A3)</translation>
+    </message>
+    <message>
+        <source>Melyik lépések?</source>
+        <translation>Which steps?</translation>
+    </message>
+    <message>
+        <source>Még nincs kész</source>
+        <translation>Not done yet</translation>
+    </message>
+    <message>
+        <source>Késésben van</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Az önkormányzat végzi</source>
+        <translation>Done by the municipality</translation>
+    </message>
+    <message>
+        <source>Minden lépés</source>
+        <translation>All steps</translation>
+    </message>
+    <message>
+        <source>Szűrés névre vagy feladatra</source>
+        <translation>Filter by name or task</translation>
+    </message>
+    <message>
+        <source>név vagy feladat</source>
+        <translation>name or task</translation>
+    </message>
+    <message>
+        <source>A terv lépései</source>
+        <translation>Steps of the plan</translation>
+    </message>
+    <message>
+        <source>Feladat</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Felelős</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Helyettes</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>Kezdés</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Határidő</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Utolsó biztonságos nap</source>
+        <translation>Last safe day</translation>
+    </message>
+    <message>
+        <source>Mire vár</source>
+        <translation>Waits for</translation>
+    </message>
+    <message>
+        <source>Enter: a kijelölt lépés megnyitása.</source>
+        <translation>Enter: open the chosen step.</translation>
+    </message>
+    <message>
+        <source>{number}. {step}</source>
+        <translation>{number}. {step}</translation>
+    </message>
+    <message>
+        <source>Kész</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>{day}
+{days} munkanap késés</source>
+        <translation>{day}
+{days} working days late</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPeopleScreen</name>
+    <message>
+        <source>Felelősségi mátrix nyomtatása</source>
+        <translation>Print the matrix</translation>
+    </message>
+    <message>
+        <source>Felelősségi mátrix</source>
+        <translation>Responsibility matrix</translation>
+    </message>
+    <message>
+        <source>{count} lépésnek még nincs felelőse vagy helyettese</source>
+        <translation>{count} steps lack a responsible person or a deputy</translation>
+    </message>
+    <message>
+        <source>Nyissa meg a lépést, és írja be a nevet.</source>
+        <translation>Open the step and type the name.</translation>
+    </message>
+    <message>
+        <source>Ki mit végez</source>
+        <translation>Who does what</translation>
+    </message>
+    <message>
+        <source>Lépés</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Felelős</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Helyettes</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>V: végzi. F: felel érte. E: egyeztet. T: tájékoztatni kell. Enter: a lépés megnyitása.</source>
+        <translation>R: does it. A: answers for it. C: is consulted. I: is informed. Enter: open the step.</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>hiányzik</source>
+        <translation>missing</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRisksScreen</name>
+    <message>
+        <source>Kockázati lap nyomtatása</source>
+        <translation>Print the risk sheet</translation>
+    </message>
+    <message>
+        <source>Kockázatok</source>
+        <translation>Risks</translation>
+    </message>
+    <message>
+        <source>Jelölje be, ami Önöknél fennáll</source>
+        <translation>Tick what is so at your office</translation>
+    </message>
+    <message>
+        <source>Figyeli: {who}</source>
+        <translation>Watched by {who}</translation>
+    </message>
+    <message>
+        <source>Nincs felelőse</source>
+        <translation>Nobody watches it</translation>
+    </message>
+    <message>
+        <source>Felelős és válasz</source>
+        <translation>Owner and answer</translation>
+    </message>
+    <message>
+        <source>Felelős és válasz: {risk}</source>
+        <translation>Owner and answer: {risk}</translation>
+    </message>
+    <message>
+        <source>Saját kockázat</source>
+        <translation>Own risk</translation>
+    </message>
+    <message>
+        <source>Mi akadályozhatja az indulást?</source>
+        <translation>What may stand in the way of the start?</translation>
+    </message>
+    <message>
+        <source>Ki figyeli?</source>
+        <translation>Who watches it?</translation>
+    </message>
+    <message>
+        <source>Mit tesznek ellene?</source>
+        <translation>What is done against it?</translation>
+    </message>
+    <message>
+        <source>Felveszem a kockázatot</source>
+        <translation>Add the risk</translation>
+    </message>
+    <message>
+        <source>A kész lista a tartalomcsomagból való.</source>
+        <translation>The ready list comes from the content package.</translation>
+    </message>
+    <message>
+        <source>Rögzítem</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PlanScreen</name>
+    <message>
+        <source>Vissza a feladathoz</source>
+        <translation>Back to the task</translation>
+    </message>
+    <message>
+        <source>Vissza a tervhez</source>
+        <translation>Back to the plan</translation>
+    </message>
+    <message>
+        <source>Ütemterv</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>{municipality} › Ütemterv</source>
+        <translation>{municipality} › Plan</translation>
+    </message>
+    <message>
+        <source>Lista</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Ábra</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>Napok</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Felelősök</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Kockázatok</source>
+        <translation>Risks</translation>
+    </message>
+    <message>
+        <source>Költségvetés</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Eltérés</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Jóváhagyás</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>{page}: ez a lap van nyitva</source>
+        <translation>{page}: this page is open</translation>
+    </message>
+    <message>
+        <source>Az indulás napja</source>
+        <translation>The start day</translation>
+    </message>
+    <message>
+        <source>Mit lehet tenni?</source>
+        <translation>What can be done?</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStepScreen</name>
+    <message>
+        <source>Rögzítem</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lépés</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Ez a lépés már nem szerepel a tervben.</source>
+        <translation>This step is no longer part of the plan.</translation>
+    </message>
+    <message>
+        <source>Erre vár: {steps}</source>
+        <translation>Waits for: {steps}</translation>
+    </message>
+    <message>
+        <source>Más lépés mellett is futhat</source>
+        <translation>May run beside another step</translation>
+    </message>
+    <message>
+        <source>Ez a lépés kész</source>
+        <translation>This step is done</translation>
+    </message>
+    <message>
+        <source>A mai nappal jegyezzük be.</source>
+        <translation>It is noted with today's date.</translation>
+    </message>
+    <message>
+        <source>Amit Ön rögzít</source>
+        <translation>What you fix</translation>
+    </message>
+    <message>
+        <source>Amit üresen hagy, azt a program számolja.</source>
+        <translation>What you leave empty is calculated.</translation>
+    </message>
+    <message>
+        <source>Állapot</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kész</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>{days} munkanap késés</source>
+        <translation>{days} working days late</translation>
+    </message>
+    <message>
+        <source>{days} munkanap tartalék</source>
+        <translation>{days} working days of slack</translation>
+    </message>
+    <message>
+        <source>Kezdés</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Határidő</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Utolsó biztonságos nap</source>
+        <translation>Last safe day</translation>
+    </message>
+    <message>
+        <source>Például 2027. 11. 25.</source>
+        <translation>For example 2027-11-25.</translation>
+    </message>
+    <message>
+        <source>Felelős</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Helyettes</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>Nem kezdődik előbb, mint</source>
+        <translation>Does not begin before</translation>
+    </message>
+    <message>
+        <source>Megígért vagy várható vége</source>
+        <translation>Promised or expected end</translation>
+    </message>
+    <message>
+        <source>Például a szállító írásban ígért napja. Ez a becslés helyett számít.</source>
+        <translation>For example the day that the supplier promised in writing. It counts instead of the estimate.</translation>
+    </message>
+    <message>
+        <source>Időtartam munkanapban</source>
+        <translation>Duration in working days</translation>
+    </message>
+    <message>
+        <source>A tartalomcsomag becslése: {days}</source>
+        <translation>Estimate of the content package: {days}</translation>
+    </message>
+    <message>
+        <source>Megjegyzés</source>
+        <translation>Note</translation>
     </message>
 </context>
 </TS>

@@ -23,5 +23,11 @@ def table_words(table: str) -> str:
         "step_mark": translate("SyncScreen", "Elvégzett lépés"),
         "conflict": translate("SyncScreen", "Eldöntött válasz"),
         "incident": translate("SyncScreen", "Üzemi esemény"),
+        "plan_step": translate("SyncScreen", "Az ütemterv lépése"),
+        "council_meeting": translate("SyncScreen", "Testületi ülés"),
+        "absence": translate("SyncScreen", "Távollét"),
+        "risk": translate("SyncScreen", "Kockázat"),
+        "budget_line": translate("SyncScreen", "Költségvetési sor"),
+        "plan_baseline": translate("SyncScreen", "Eredeti ütemterv"),
     }
     return names.get(table, translate("SyncScreen", "Adat"))

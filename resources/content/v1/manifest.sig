@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "d4HY6Q/4MlzslQEmy6C/QawC5x7/MeEOgwyVU1JlvJ+4cXP4FLGhL0+MxGZgB3Tir6Wp3GBvhTTtWzNkExWoAg=="}
+{"key": "development-1", "signature": "3QHukl1hc9OqBtyTOyC4+I85Ln5v0VEQIsRYKLx3IrXh5DqDETpgMZa8Mj85itc62qPHupQ4floOPIovjh57CA=="}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.kit.error_summary import ErrorSummary
 from ui.kit.notice import Notice, Tone
@@ -42,3 +42,9 @@ def test_sentences_stand_below_each_other_so_that_none_is_cut(qapp: Any) -> None
     assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in found)
     found[3].click()
     assert pressed == [3]
+
+
+def test_a_message_without_links_uses_its_whole_width(qapp: Any) -> None:
+    notice = Notice(Tone.BAD, "Ha ma nem döntenek, az indulás január 11-ére tolódik.", "Hat munkanap hiányzik.")
+    shown(notice, 700)
+    assert [one.width() > 600 for one in notice.findChildren(QLabel) if one.text()] == [True, True]

@@ -104,6 +104,10 @@ class PapersScreen(Screen):
         self.body.addWidget(card)
 
     def _row(self, paper: PaperView) -> Row:
+        state, tone = self.words(COPY_TITLES[paper.copy]), _TONES[paper.copy]
+        why = paper.outdated_why or (paper.outdated_by and self.tr("régi név áll rajta")) or ""
+        if why:
+            state, tone = self.tr("Elavult: készítse el újra"), "warn"
         row = Row(
             self.tr("{title}, {version}. változat").format(title=paper.title, version=paper.version),
             self.tr("{number} · {when} · {who} · ellenőrző jel: {hash}").format(
@@ -112,8 +116,9 @@ class PapersScreen(Screen):
                 who=paper.made_by,
                 hash=paper.sha256[:8],
             ),
-            self.words(COPY_TITLES[paper.copy]),
-            _TONES[paper.copy],
+            state,
+            tone,
+            why,
         )
         row.setObjectName(f"paper-{paper.id}")
         row.pressed.connect(lambda: self.desk.navigator.open("preview", paper.document, paper.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.content.model import Task
 from app.features.launch.model import TASK as STABILISATION
+from app.features.plan.model.approval import PLAN_TASK
 from app.features.task.commands import MarkStep
 from app.features.task.model import TURN_TITLES, StepRow, TaskRow, WorkState
 from app.features.task.queries import task
@@ -98,6 +99,10 @@ class TaskScreen(Screen):
         if row.id == STABILISATION:
             opener = button(self.tr("Események és stabilizáció"), lambda: self.desk.navigator.open("launch"))
             opener.setObjectName("open-launch")
+            self.body.addWidget(opener)
+        if row.id == PLAN_TASK:
+            opener = button(self.tr("Az ütemterv megnyitása"), lambda: self.desk.navigator.open("plan"), is_main=True)
+            opener.setObjectName("open-plan")
             self.body.addWidget(opener)
         card = Card(self.tr("Lépések"))
         for step in row.steps:

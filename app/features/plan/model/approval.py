@@ -45,6 +45,8 @@ _AFTER = {
     PlanAct.APPROVED: PlanStage.APPROVED,
     PlanAct.REMARKED: PlanStage.REMARKED,
 }
+PLAN_TASK = "plan-connection"
+"""The task under which all this stands."""
 MAX_REMARK = 2000
 MAX_STEPS = 200
 

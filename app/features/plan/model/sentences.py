@@ -81,12 +81,12 @@ def danger_words(found: Schedule, about: Margin, today: date) -> Text | None:
         f"az indulás {from_day(found.start_day)} {to_day(found.forecast)} tolódik",
         f"the start moves from {day_words(found.start_day).en} to {then}",
     )
-    if about.decision and about.last_safe is not None and about.last_safe >= today and about.missing:
+    if about.decision and about.last_safe is not None and about.last_safe > today and about.missing:
         return Text(
             f"Ha {until_day(about.last_safe)} nem döntenek, {moved.hu}.",
             f"Unless they decide by {day_words(about.last_safe).en}, {moved.en}.",
         )
-    if about.decision:
+    if about.decision and about.missing:
         return Text(f"Ha ma nem döntenek, {moved.hu}.", f"Unless they decide today, {moved.en}.")
     return Text(f"Ha nem történik semmi, {moved.hu}.", f"If nothing is done, {moved.en}.")
 
@@ -117,7 +117,10 @@ def way_title(way: WayOut) -> Text:
 def way_effect(way: WayOut) -> Text:
     """Return what follows from a way out."""
     if not way.is_possible and way.way is Way.EXTRAORDINARY:
-        return Text("Az utolsó biztonságos nap elmúlt.", "The last safe day is over.")
+        return Text(
+            "Ez most nem segít: az utolsó biztonságos nap elmúlt, vagy más feladat tart vissza.",
+            "This does not help now: the last safe day is over, or another task holds the start back.",
+        )
     if not way.is_possible:
         return Text("A tartalomcsomag most nem enged ilyet.", "The content allows nothing like that now.")
     day = day_words(way.start)

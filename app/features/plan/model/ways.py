@@ -65,7 +65,7 @@ def _extraordinary(plan: PlanInput, now: Schedule, about: Margin) -> WayOut:
     if day is None or day < plan.today:
         return WayOut(Way.EXTRAORDINARY, day, (), now.forecast, now.missing, 0, False)
     then = schedule(replace(plan, meetings=(*plan.meetings, day)))
-    is_of_use = then.dates[about.decision].due <= day
+    is_of_use = then.forecast < now.forecast
     return _way(Way.EXTRAORDINARY, plan, now, then, day=day, is_possible=is_of_use)
 
 
