@@ -982,6 +982,14 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
         <source>„{value}”</source>
         <translation>“{value}”</translation>
     </message>
+    <message>
+        <source>„{before}” → „{after}”</source>
+        <translation>“{before}” → “{after}”</translation>
+    </message>
+    <message>
+        <source>„{after}” ({remark})</source>
+        <translation>“{after}” ({remark})</translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1060,6 +1068,34 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     <message>
         <source>Az indulás tervezett napja: {day}</source>
         <translation>Planned start day: {day}</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
+        <translation>{task}: see what is asked, correct it and submit it again.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ezzel folytassa</source>
+        <translation>Continue with this</translation>
+    </message>
+    <message>
+        <source>{count} választ ketten is módosítottak</source>
+        <translation>Two people changed the same answer: {count}</translation>
+    </message>
+    <message>
+        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
+        <translation>Decide which one should count. Both are kept until then.</translation>
+    </message>
+    <message>
+        <source>Eldöntöm</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
