@@ -111,6 +111,11 @@ RIGHTS: Mapping[str, Right] = {
     f"GET {_ANSWERS}/return": _OFFICERS,
     f"POST {_ANSWERS}/return": _OFFICERS,
     f"POST {_ANSWERS}/accept": _OFFICERS,
+    # Plans: what the weeks need of the centre is for everybody there; names and answers are the officers'.
+    "GET /console/plans": _PEOPLE,
+    "GET /console/plans/{pir}": _READERS,
+    "POST /console/plans/{pir}/approve": _OFFICERS,
+    "POST /console/plans/{pir}/remark": _OFFICERS,
     # Outages and maintenance: the NISZ announces, everybody at the centre reads.
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,

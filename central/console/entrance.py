@@ -25,6 +25,7 @@ from central.console.municipality import endpoints as municipality
 from central.console.municipality import selection
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
+from central.console.plan import endpoints as plan
 from central.console.register import endpoints as register
 from central.console.request import answers as request_answers
 from central.console.request import endpoints as request
@@ -44,6 +45,7 @@ ROUTERS = (
     request.router,
     request_answers.router,
     launch.router,
+    plan.router,
     notice.router,
     bundle.router,
     device.router,

@@ -232,6 +232,8 @@ class Scene:
         "POST /console/requests/{form_id}/close": {},
         "POST /console/requests/{form_id}/answers/{pir}/return": {"field": "devices"},
         "POST /console/requests/{form_id}/answers/{pir}/accept": {"seen": "another"},
+        "POST /console/plans/{pir}/approve": {"seen": "another"},
+        "POST /console/plans/{pir}/remark": {"seen": "another"},
         "POST /console/packages": {},
         "POST /console/offices/{pir}/entry": {},
         "POST /console/offices/{pir}/codes": {},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,14 @@ from central.sync.service import record_central_change
 MAX_REASON = 2000
 
 _TITLE = Text("A döntés nem rögzíthető", "The decision cannot be recorded")
+
+
+class Replied(Protocol):
+    """An act that is answered, of whichever feature."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
 
 
 def lock(session: Session, municipality: str) -> None:
@@ -82,7 +91,7 @@ def write_act(
     subject: str,
     kind: str,
     snapshot: Mapping[str, object],
-    reply_to: ActLine,
+    reply_to: Replied,
 ) -> None:
     """Write the Kincstár's act, in reply to the last one."""
     text = snapshot_text(snapshot)

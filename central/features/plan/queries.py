@@ -92,13 +92,16 @@ def plan_file(session: Session, municipality: str) -> PlanFile | None:
     return PlanFile(municipality, stage([act.kind for act in acts]), acts, plans[-1])
 
 
-def plan_lines(session: Session) -> tuple[PlanLine, ...]:
-    """Return the municipalities that handed a plan in: those in danger first, then by start day."""
+def plan_lines(session: Session, county: str = "") -> tuple[PlanLine, ...]:
+    """Return the municipalities that handed a plan in, of one county or ("") of all: those in danger first."""
     stages = _stages(session)
-    names = {line.pir: line.name for line in session.execute(select(Organisation.pir, Organisation.name))}
+    wanted = select(Organisation.pir, Organisation.name)
+    rows = session.execute(wanted.where(Organisation.county == county) if county else wanted)
+    names = {row.pir: row.name for row in rows}
     lines = [
-        PlanLine(pir, names.get(pir, pir), found.start_day, found.forecast, found.missing, stages[pir])
+        PlanLine(pir, names[pir], found.start_day, found.forecast, found.missing, stages[pir])
         for pir, found in latest_plans(session)
+        if pir in names
     ]
     lines.sort(key=lambda line: (not line.missing, line.start_day, line.name))
     return tuple(lines)
