@@ -126,6 +126,16 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("search", "search", ("szerződés",)),
     ("deletions", "deletions", ()),
     ("sync", "sync", ()),
+    ("plan", "plan", ()),
+    ("plan-step", "plan-step", ("user-testing",)),
+    ("plan-chart", "plan-chart", ()),
+    ("plan-late", "plan-late", ()),
+    ("plan-days", "plan-days", ()),
+    ("plan-people", "plan-people", ()),
+    ("plan-risks", "plan-risks", ()),
+    ("plan-budget", "plan-budget", ()),
+    ("plan-change", "plan-change", ()),
+    ("plan-approval", "plan-approval", ()),
     ("launch", "launch", ()),
     ("incident", "incident", ("new",)),
     ("messages", "messages", ()),
@@ -205,6 +215,8 @@ def _console_pages(page: Page, address: str, language: Language, theme: Theme) -
     keep("request-return", f"{answers}/return?field=devices&next=1")
     keep("notices", "/console/notices")
     keep("launches", "/console/launches")
+    keep("plans", "/console/plans")
+    keep("plan", f"/console/plans/{VILLAGE}")
     keep("office", f"/console/offices/{OFFICE}")
 
 
