@@ -224,7 +224,7 @@ def papers(sample: SampleOffice) -> None:
     """Draw every page of every document."""
     from app.documents.preview import page_count, render_page
 
-    for document in ("D04", "D05", "D12", "D25", "D27", "D31"):
+    for document in ("D04", "D05", "D06", "D06-F", "D06-R", "D07", "D08", "D12", "D25", "D27", "D31"):
         pdf = sample.document(document)
         for page in range(page_count(pdf)):
             width, height, pixels = render_page(pdf, page, 110)

@@ -16,6 +16,10 @@ from app.features.launch.commands import RecordIncident
 from app.features.office.commands import ChooseJoining, Member, RecordPerson, RegisterOffice
 from app.features.office.model import JoiningMode, Role
 from app.features.office.queries import members as members_of_store
+from app.features.plan.commands.course import SubmitPlan
+from app.features.plan.commands.days import AddAbsence, AddMeeting
+from app.features.plan.commands.lists import RecordBudgetLine, RecordRisk
+from app.features.plan.commands.steps import FixStep
 from app.features.request.commands import OpenRequest, SubmitRequest
 from app.features.task.commands import MarkStep
 from app.jobs.job import Cancel, silent
@@ -110,6 +114,17 @@ class SampleOffice:
         run(AskColleague(village, NEEDS, "training_people", "Balogh Imre (adóiroda)"))
         run(SubmitRequest(MunicipalityId(NEIGHBOUR), NEEDS, "1.0", is_declared=True))
 
+    def _plan(self) -> None:
+        """Fix sessions, people, leave, a risk and money, and hand the plan in."""
+        run, office, village = self.program.run, MunicipalityId(OFFICE), MunicipalityId(VILLAGE)
+        run(AddMeeting(village, "2027-11-25"))
+        run(FixStep(village, "contract-signature", responsible="Vadász Béla", deputy="dr. Kerek Anna"))
+        run(FixStep(village, "user-testing", responsible=COLLEAGUE, deputy=CLERK, start="2027-12-20"))
+        run(AddAbsence(office, "2027-12-20", "2027-12-23", COLLEAGUE, "szabadság"))
+        run(RecordRisk(office, "late-council", owner="Vadász Béla"))
+        run(RecordBudgetLine(office, "6 kártyaolvasó", 120_000, "saját költségvetés"))
+        run(SubmitPlan(village, "dr. Kerek Anna jegyző", self.program.clock.now().date().isoformat()))
+
     @property
     def colleague(self) -> Program:
         """Return the second machine; raises LookupError in an office without a network."""
@@ -124,6 +139,7 @@ class SampleOffice:
     def work(self, colleague: str) -> None:
         """Hand the contract in, and let two people answer one question differently."""
         village = MunicipalityId(VILLAGE)
+        self._plan()
         _, pdf = self.program.produce("D12", VILLAGE)
         self.program.attach_scan(VILLAGE, "D12", contract_record(VILLAGE), "alairt-szerzodes.pdf", pdf)
         self.program.run(SubmitContract(village))

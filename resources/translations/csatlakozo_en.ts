@@ -3938,7 +3938,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>A jegyző vagy a polgármester neve</source>
-        <translation>Name of the jegyző or the mayor</translation>
+        <translation>Name of the notary or the mayor</translation>
     </message>
     <message>
         <source>Melyik napon?</source>
@@ -4371,6 +4371,14 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
 {days} munkanap késés</source>
         <translation>{day}
 {days} working days late</translation>
+    </message>
+    <message>
+        <source>A Kincstár észrevételt tett</source>
+        <translation>The Treasury made a remark</translation>
+    </message>
+    <message>
+        <source>A jóváhagyáshoz</source>
+        <translation>To the approval</translation>
     </message>
 </context>
 <context>

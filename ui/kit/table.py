@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.theme import SPACE, scaled, tone_colour
@@ -41,6 +41,15 @@ class Rows(QAbstractTableModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        return self._heads
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return the texts of a line."""
+        return self._rows[row].cells
 
     def key(self, row: int) -> str:
         """Return the key of a line."""
@@ -140,20 +149,19 @@ class Table(QTableView):
         whole = sum(self._widths)
         for column, share in enumerate(self._widths):
             self.setColumnWidth(column, max(scaled(40), self.viewport().width() * share // whole))
-        self.resizeRowsToContents()
+        for row in range(self.rows.rowCount()):
+            self.setRowHeight(row, self._height_of(self.rows.cells(row), self.fontMetrics()))
         rows = sum(self.rowHeight(row) for row in range(self.rows.rowCount()))
         head = self.horizontalHeader()
-        head.setFixedHeight(self._head_height())
+        head.setFixedHeight(self._height_of(self.rows.heads, head.fontMetrics()))
         self.setFixedHeight(head.height() + rows + SPACE)
 
-    def _head_height(self) -> int:
-        """Return how high the heads are when their words wrap."""
-        metrics = self.horizontalHeader().fontMetrics()
-        room = [max(20, self.columnWidth(column) - 2 * SPACE) for column in range(len(self._widths))]
-        heads = [str(self.rows.headerData(column, Qt.Orientation.Horizontal)) for column in range(len(room))]
+    def _height_of(self, cells: Sequence[str], metrics: QFontMetrics) -> int:
+        """Return how high a line of cells is when their words wrap; the view itself forgets the style's padding."""
+        room = [max(20, self.columnWidth(column) - 2 * SPACE - 4) for column in range(len(self._widths))]
         lines = [
-            metrics.boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), f"{words} m").height()
-            for width, words in zip(room, heads, strict=True)
+            metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), words or "x").height()
+            for width, words in zip(room, cells, strict=True)
         ]
         return max(lines) + 2 * SPACE
 

@@ -18,6 +18,7 @@ class HitKind(StrEnum):
     PAPER = "paper"
     MUNICIPALITY = "municipality"
     NOTICE = "notice"
+    PLAN = "plan"
     REQUEST = "request"
     ASKED = "asked"
     HELP = "help"
@@ -31,6 +32,7 @@ KIND_TITLES = {
     HitKind.PERSON: Text("Ember", "Person"),
     HitKind.PAPER: Text("Irat", "Paper"),
     HitKind.MUNICIPALITY: Text("Település", "Municipality"),
+    HitKind.PLAN: Text("Ütemterv", "Plan"),
     HitKind.NOTICE: Text("Közlemény", "Notice"),
     HitKind.REQUEST: Text("Adatbekérés", "Data request"),
     HitKind.ASKED: Text("Kérdés", "Question"),

@@ -21,6 +21,11 @@ from app.kernel.texts import Language, Text
 from app.storage.base import WireValue
 from app.storage.text_index import ranked
 
+_PLAN = Text("Ütemterv", "Plan")
+_PLAN_WORDS = Text(
+    "Határidők, utolsó biztonságos nap, testületi ülés, szabadság, felelősök, kockázatok, költségvetés, falinaptár",
+    "Due days, last safe day, council session, leave, who does what, risks, budget, wall sheet",
+)
 MOST = 40
 """Hits that are shown; whoever sees more than a page of them types another word."""
 
@@ -40,6 +45,7 @@ def _shown(hit: Hit) -> Hit:
 
 def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
     yield from _tasks(reading.content, language)
+    yield from _plan(reading.content, language)
     for page in help_pages(language):
         yield Hit(HitKind.HELP, page.title, page.plain, (page.name,))
     office = our_office(reading)
@@ -70,6 +76,12 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
         services = ", ".join(title.render(language) for title in notice.service_titles)
         title = f"{NOTICE_KINDS[notice.kind].render(language)}: {services}"
         yield Hit(HitKind.NOTICE, title, notice.text.render(language))
+
+
+def _plan(content: Content, language: Language) -> Iterator[Hit]:
+    """The steps lead to the plan as a whole; a task of the same name comes before it."""
+    steps = ", ".join(step.title.render(language) for step in content.planning.steps)
+    yield Hit(HitKind.PLAN, _PLAN.render(language), f"{_PLAN_WORDS.render(language)}, {steps}")
 
 
 def _tasks(content: Content, language: Language) -> Iterator[Hit]:

@@ -74,7 +74,7 @@ def list_page(request: Request, person: PersonOf, database: DatabaseOf, clock: C
     wanted = read_wanted(request.query_params, person.county)
     with database.reading(CENTRE) as session:
         found = listing(session, content, wanted, clock.now())
-        waiting = waiting_count(session, [Waits.CONTRACT, Waits.REQUEST], person.county)
+        waiting = waiting_count(session, [Waits.CONTRACT, Waits.REQUEST, Waits.PLAN], person.county)
         views = views_of(session, person.name)
     kept = urlencode(wanted.words())
     values = {

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.content.model import Content, Scope, Task
 from app.features.contract.model import ActKind, Stage, stage, turn
 from app.features.form.model import submission_record
+from app.features.plan.model.approval import PlanAct
 from app.features.request.model import ActKind as RequestAct
 from app.features.task.model import Progress, WorkState, work_state
 from app.kernel.command import Party
@@ -24,12 +25,14 @@ class Waits(StrEnum):
 
     CONTRACT = "contract"
     REQUEST = "request"
+    PLAN = "plan"
     INCIDENT = "incident"
 
 
 WAITS_TITLES = {
     Waits.CONTRACT: Text("Szerződés vizsgálata", "Contract to look at"),
     Waits.REQUEST: Text("Adatbekérés vizsgálata", "Data request to look at"),
+    Waits.PLAN: Text("Ütemterv vizsgálata", "Plan to look at"),
     Waits.INCIDENT: Text("Akadályozó hiba indulás után", "Blocking fault after the go-live"),
 }
 HANDED_IN: Mapping[str, Waits | None] = {
@@ -39,6 +42,9 @@ HANDED_IN: Mapping[str, Waits | None] = {
     RequestAct.SUBMITTED.value: Waits.REQUEST,
     RequestAct.RETURNED.value: None,
     RequestAct.ACCEPTED.value: None,
+    PlanAct.SUBMITTED.value: Waits.PLAN,
+    PlanAct.REMARKED.value: None,
+    PlanAct.APPROVED.value: None,
 }
 """By the kind of the last act about a record: what waits for the Kincstár then. A feature adds its kinds here."""
 
@@ -118,6 +124,8 @@ def address_of(content: Content, what: Waits, municipality: str, subject: str) -
     """Return the page of the console on which somebody deals with what waits."""
     if what is Waits.CONTRACT:
         return f"/console/municipalities/{municipality}/contracts/{subject}"
+    if what is Waits.PLAN:
+        return f"/console/plans/{municipality}"
     if what is Waits.INCIDENT:
         return f"/console/launches/{municipality}"
     form = next((one for one in content.forms if submission_record(municipality, one) == subject), None)

@@ -18,7 +18,7 @@ from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.days import long_day
-from ui.kit.labels import link
+from ui.kit.labels import TextRole, label, link
 from ui.kit.notice import Notice, Tone
 from ui.kit.page import empty
 from ui.kit.question_page import QuestionPage
@@ -93,11 +93,13 @@ class PlanScreen(Screen):
             ("plan-change", self.tr("Eltérés")),
             ("plan-approval", self.tr("Jóváhagyás")),
         ):
+            if name == self.place:
+                here = label(words, TextRole.STRONG)
+                here.setAccessibleName(self.tr("{page}: ez a lap van nyitva").format(page=words))
+                row.addWidget(here)
+                continue
             made = link(words, partial(self.desk.navigator.open, name))
             made.setObjectName(f"to-{name}")
-            made.setEnabled(name != self.place)
-            if name == self.place:
-                made.setAccessibleName(self.tr("{page}: ez a lap van nyitva").format(page=words))
             row.addWidget(made)
         row.addStretch(1)
         self.body.addLayout(row)

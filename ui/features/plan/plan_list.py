@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from app.features.plan.model.approval import PlanStage
 from app.features.plan.model.views import PlanRow, PlanView
 from app.kernel.command import Party
 from ui.bridge.desk import Desk
 from ui.features.plan.frame import PARTY_TITLES, PlanScreen
 from ui.kit.combo import Combo
 from ui.kit.labels import TextRole, label
+from ui.kit.notice import Notice, Tone
 from ui.kit.table import Table, TableRow
 from ui.kit.theme import SPACE
 
@@ -32,8 +34,12 @@ class PlanListScreen(PlanScreen):
         self.add_action(self.tr("Terv nyomtatása"), lambda: to("preview", "D06", "new")).setObjectName("print-plan")
         self.add_action(self.tr("Falinaptár (A3)"), lambda: to("preview", "D06-F", "new")).setObjectName("print-wall")
 
-    def build(self, _found: PlanView) -> None:
+    def build(self, found: PlanView) -> None:
         """Show the filter and the table."""
+        if found.stage is PlanStage.REMARKED:
+            notice = Notice(Tone.WARN, self.tr("A Kincstár észrevételt tett"), found.acts[-1].reason)
+            notice.add_link(self.tr("A jóváhagyáshoz"), lambda: self.desk.navigator.open("plan-approval"))
+            self.notices.addWidget(notice)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         which = Combo()

@@ -32,6 +32,7 @@ PAGES = {
     HitKind.ASKED: "request-form",
     HitKind.HELP: "help",
     HitKind.BODY: "bodies",
+    HitKind.PLAN: "plan",
 }
 _BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}
 """What stands on a page that shows all of its kind."""

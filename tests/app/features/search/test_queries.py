@@ -46,3 +46,10 @@ def test_no_words_find_nothing_and_many_hits_are_counted(desk: Any) -> None:
     found = desk.ask(search, desk.village, "a", Language.EN)
     assert len(found.hits) == min(MOST, found.total)
     assert found.total > MOST
+
+
+def test_the_plan_and_its_steps_are_found(desk: Any) -> None:
+    found = desk.ask(search, desk.village, "falinaptár", Language.HU)
+    assert [(hit.kind, hit.subject) for hit in found.hits] == [(HitKind.PLAN, ())]
+    kinds = [hit.kind for hit in desk.ask(search, desk.village, "kincstári ellenjegyzése", Language.HU).hits]
+    assert HitKind.PLAN in kinds
