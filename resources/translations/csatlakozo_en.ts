@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
+        <translation>Put into the contract&apos;s answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -285,22 +285,6 @@ Content package: {version}</translation>
     <message>
         <source>Névjegy</source>
         <translation>About</translation>
-    </message>
-    <message>
-        <source>Tab: a következő mező. Nyilak: fel és le a listában. Enter: megnyitás.
-Alt+←: vissza. F6: a következő ablakrész. F9: küldés és fogadás.
-Ctrl+1 … Ctrl+5: a fő lapok. Ctrl+J: jelentés a polgármesternek. Ctrl+B: biztonsági mentések.
-Ctrl+K: keresés mindenben. Ctrl+F: keresés az iratban. Ctrl+P: nyomtatás.
-Ctrl+Z: visszavonás. Ctrl+Y: ismét. Alt+E: a mező előzményei. Ctrl+H: minden előzmény.</source>
-        <translation>Tab: the next field. Arrows: up and down in a list. Enter: open.
-Alt+←: back. F6: the next part of the window. F9: send and receive.
-Ctrl+1 … Ctrl+5: the main pages. Ctrl+J: report to the mayor. Ctrl+B: backups.
-Ctrl+K: search everything. Ctrl+F: search in the paper. Ctrl+P: print.
-Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole history.</translation>
-    </message>
-    <message>
-        <source>Billentyűk</source>
-        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -342,7 +326,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -982,14 +966,6 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
         <source>„{value}”</source>
         <translation>“{value}”</translation>
     </message>
-    <message>
-        <source>„{before}” → „{after}”</source>
-        <translation>“{before}” → “{after}”</translation>
-    </message>
-    <message>
-        <source>„{after}” ({remark})</source>
-        <translation>“{after}” ({remark})</translation>
-    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -1064,38 +1040,6 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     <message>
         <source>Az indulás tervezett napja {place}: {day}</source>
         <translation>Planned start day in {place}: {day}</translation>
-    </message>
-    <message>
-        <source>Az indulás tervezett napja: {day}</source>
-        <translation>Planned start day: {day}</translation>
-    </message>
-    <message>
-        <source>A Kincstár visszaküldte javításra</source>
-        <translation>The Treasury returned it for correction</translation>
-    </message>
-    <message>
-        <source>{task}: nézze meg, mit kér, javítsa, és adja be újra.</source>
-        <translation>{task}: see what is asked, correct it and submit it again.</translation>
-    </message>
-    <message>
-        <source>Megnézem</source>
-        <translation>Have a look</translation>
-    </message>
-    <message>
-        <source>Ezzel folytassa</source>
-        <translation>Continue with this</translation>
-    </message>
-    <message>
-        <source>{count} választ ketten is módosítottak</source>
-        <translation>Two people changed the same answer: {count}</translation>
-    </message>
-    <message>
-        <source>Döntse el, melyik legyen érvényes. Addig mindkettő megmarad.</source>
-        <translation>Decide which one should count. Both are kept until then.</translation>
-    </message>
-    <message>
-        <source>Eldöntöm</source>
-        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -1718,30 +1662,6 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
         <translation>I have read it</translation>
     </message>
     <message>
-        <source>Jelentés a polgármesternek</source>
-        <translation>Report for the mayor</translation>
-    </message>
-    <message>
-        <source>Még nem készült irat. A szerződést a szerződés lapján készítheti el.</source>
-        <translation>No paper has been made yet. You can make the contract on its page.</translation>
-    </message>
-    <message>
-        <source>Nincs kinyomtatva</source>
-        <translation>Not printed</translation>
-    </message>
-    <message>
-        <source>Kinyomtatva</source>
-        <translation>Printed</translation>
-    </message>
-    <message>
-        <source>Aláírt példány megvan</source>
-        <translation>Signed copy on file</translation>
-    </message>
-    <message>
-        <source>{document} · {when} · {who}</source>
-        <translation>{document} · {when} · {who}</translation>
-    </message>
-    <message>
         <source>régi név áll rajta</source>
         <translation>it carries an old name</translation>
     </message>
@@ -1822,7 +1742,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -2030,1871 +1950,6 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
 </context>
 <context>
-    <name>Practice</name>
-    <message>
-        <source>GYAKORLÁS</source>
-        <translation>PRACTICE</translation>
-    </message>
-    <message>
-        <source>GYAKORLÁS – kitalált adatok, innen semmi nem megy el a gépről</source>
-        <translation>PRACTICE – invented data, nothing leaves this PC</translation>
-    </message>
-    <message>
-        <source>Körbevezetés</source>
-        <translation>Show me around</translation>
-    </message>
-    <message>
-        <source>Újrakezdem a gyakorlást</source>
-        <translation>Start practising anew</translation>
-    </message>
-    <message>
-        <source>Újrakezdés</source>
-        <translation>Beginning anew</translation>
-    </message>
-    <message>
-        <source>Eldobjuk, amit itt gyakorolt, és elölről kezdjük. A valódi adatokhoz nem nyúlunk.</source>
-        <translation>What you practised here is thrown away, and we begin from the start. The real data are not touched.</translation>
-    </message>
-    <message>
-        <source>Előző</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>&amp;Következő</source>
-        <translation>&amp;Next</translation>
-    </message>
-    <message>
-        <source>Ki&amp;hagyom</source>
-        <translation>&amp;Skip</translation>
-    </message>
-    <message>
-        <source>&amp;Kész, befejezem</source>
-        <translation>Fi&amp;nish</translation>
-    </message>
-    <message>
-        <source>{step}. lépés a {steps} lépésből</source>
-        <translation>Step {step} of {steps}</translation>
-    </message>
-    <message>
-        <source>Ez a kezdőlap. Felül áll, mi vár ma Önre, és miért. Az első sor a legsürgősebb.</source>
-        <translation>This is the start page. At the top stands what waits for you today, and why. The first line is the most urgent.</translation>
-    </message>
-    <message>
-        <source>Itt válaszol a kérdésekre. Írjon be bármit: mentés gomb nincs, mert nem kell.</source>
-        <translation>Here you answer the questions. Type anything: there is no save button, since none is needed.</translation>
-    </message>
-    <message>
-        <source>Itt látja, mi ment el a központba, és mi vár. Gyakorláskor semmi nem megy el.</source>
-        <translation>Here you see what went to the centre, and what waits. While practising nothing is sent.</translation>
-    </message>
-    <message>
-        <source>Minden korábbi érték megmarad. Egy gombbal bármelyik visszahozható.</source>
-        <translation>Every earlier value is kept. One button brings any of them back.</translation>
-    </message>
-    <message>
-        <source>Ha elakad: F1 a lap súgója, Ctrl+K keres mindenben. Most próbálja ki bátran.</source>
-        <translation>If you are stuck: F1 is the help of the page, Ctrl+K searches everything. Now try it freely.</translation>
-    </message>
-</context>
-<context>
-    <name>PreviewScreen</name>
-    <message>
-        <source>{page}. oldal a {pages} oldalból</source>
-        <translation>Page {page} of {pages}</translation>
-    </message>
-    <message>
-        <source>Mégse</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Keresés az iratban (Ctrl+F)</source>
-        <translation>Search in the paper (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Keresés az iratban</source>
-        <translation>Search in the paper</translation>
-    </message>
-    <message>
-        <source>Nyomtatás…</source>
-        <translation>Print…</translation>
-    </message>
-    <message>
-        <source>Mentés másként…</source>
-        <translation>Save as…</translation>
-    </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Kicsinyítés</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>Nagyítás</source>
-        <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>Irat</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
-        <source>Készül az irat…</source>
-        <translation>The paper is being made…</translation>
-    </message>
-    <message>
-        <source>{title}, {version}. változat</source>
-        <translation>{title}, version {version}</translation>
-    </message>
-    <message>
-        <source>{title}, {version}. változat, aláírt példány</source>
-        <translation>{title}, version {version}, signed copy</translation>
-    </message>
-    <message>
-        <source>{municipality} › Iratok</source>
-        <translation>{municipality} › Papers</translation>
-    </message>
-    <message>
-        <source>Az aláírt példány most nem érhető el, ez a nyomtatható irat.</source>
-        <translation>The signed copy cannot be reached now; this is the paper to print.</translation>
-    </message>
-    <message>
-        <source>Nyomtatható irat</source>
-        <translation>Paper to print</translation>
-    </message>
-    <message>
-        <source>Aláírt példány</source>
-        <translation>Signed copy</translation>
-    </message>
-    <message>
-        <source>Nincs ilyen szó az iratban.</source>
-        <translation>The paper does not contain this.</translation>
-    </message>
-    <message>
-        <source>{number}. találat a {total} találatból</source>
-        <translation>Match {number} of {total}</translation>
-    </message>
-    <message>
-        <source>A nyomtatónak átadtuk, a nyilvántartásba beírtuk.</source>
-        <translation>Handed to the printer and noted in the register.</translation>
-    </message>
-    <message>
-        <source>A nyomtatónak átadtuk.</source>
-        <translation>Handed to the printer.</translation>
-    </message>
-    <message>
-        <source>{document}_{municipality}_{version}_valtozat.pdf</source>
-        <translation>{document}_{municipality}_version_{version}.pdf</translation>
-    </message>
-    <message>
-        <source>{document}_{municipality}_{version}_valtozat_alairt.pdf</source>
-        <translation>{document}_{municipality}_version_{version}_signed.pdf</translation>
-    </message>
-    <message>
-        <source>Mentés másként</source>
-        <translation>Save as</translation>
-    </message>
-    <message>
-        <source>PDF-irat (*.pdf)</source>
-        <translation>PDF paper (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Elmentettük ide: {file}</source>
-        <translation>Saved here: {file}</translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>Navigáció</source>
-        <translation>Navigation</translation>
-    </message>
-    <message>
-        <source>Melyik település?</source>
-        <translation>Which municipality?</translation>
-    </message>
-    <message>
-        <source>Szakaszok és feladatok</source>
-        <translation>Phases and tasks</translation>
-    </message>
-    <message>
-        <source>A hivatal dolgai</source>
-        <translation>The office</translation>
-    </message>
-</context>
-<context>
-    <name>Recovery</name>
-    <message>
-        <source>Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.</source>
-        <translation>Opened where you were. Every saved answer is there.</translation>
-    </message>
-    <message>
-        <source>{page} › {field}</source>
-        <translation>{page} › {field}</translation>
-    </message>
-    <message>
-        <source>Helyreállítottuk, amit {when}-kor írt. {field}: „{value}”.</source>
-        <translation>We recovered what you typed at {when}. {field}: “{value}”.</translation>
-    </message>
-    <message>
-        <source>A program legutóbb váratlanul leállt</source>
-        <translation>The program ended unexpectedly last time</translation>
-    </message>
-</context>
-<context>
-    <name>ReplaceScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Új gép a régi helyett</source>
-        <translation>A new PC in place of the old one</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentések</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>Ha a régi gép elveszett, előbb szóljon a Kincstárnak: letiltják. Az adatai titkosítva vannak.</source>
-        <translation>If the old PC is lost, first tell the Treasury: they block it. The data on it are encrypted.</translation>
-    </message>
-    <message>
-        <source>1. Van mentése, például pendrive-on?</source>
-        <translation>1. Do you have a backup, for example on a USB stick?</translation>
-    </message>
-    <message>
-        <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
-    </message>
-    <message>
-        <source>Helyreállító kód</source>
-        <translation>Recovery code</translation>
-    </message>
-    <message>
-        <source>Mentést választok…</source>
-        <translation>Choose a backup…</translation>
-    </message>
-    <message>
-        <source>2. Lépjen be új kóddal</source>
-        <translation>2. Enter with a new code</translation>
-    </message>
-    <message>
-        <source>Kérjen új belépési kódot a Kincstártól. A belépés után minden letöltődik, amit a régi gép elküldött; mentés nélkül is.</source>
-        <translation>Ask the Treasury for a new enrolment code. After you enter, everything that the old PC sent is downloaded, even without a backup.</translation>
-    </message>
-    <message>
-        <source>Küldés és fogadás</source>
-        <translation>Send and receive</translation>
-    </message>
-    <message>
-        <source>3. Mi hiányzik a régi gépről?</source>
-        <translation>3. What is missing of the old PC?</translation>
-    </message>
-    <message>
-        <source>Keresse meg a régi gépen készült legutolsó papírt. A lap alján ez áll: „Változásszámláló”. Írja be ezt a számot.</source>
-        <translation>Find the newest paper made on the old PC. At its foot stands “Változásszámláló”. Type that number.</translation>
-    </message>
-    <message>
-        <source>Változásszámláló</source>
-        <translation>Change counter</translation>
-    </message>
-    <message>
-        <source>Megnézem</source>
-        <translation>Show it</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentés (*.db)</source>
-        <translation>Backup (*.db)</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentés megnyitása</source>
-        <translation>Open a backup</translation>
-    </message>
-    <message>
-        <source>Ez nem szám</source>
-        <translation>This is not a number</translation>
-    </message>
-    <message>
-        <source>Csak a számot írja be, például: 60.</source>
-        <translation>Type only the number, for example: 60.</translation>
-    </message>
-    <message>
-        <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
-    </message>
-    <message>
-        <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
-        <translation>This includes what the restored backup has: up to change {counter}.</translation>
-    </message>
-    <message>
-        <source>{name} – letiltva, utoljára: {when}</source>
-        <translation>{name} – blocked, last: {when}</translation>
-    </message>
-    <message>
-        <source>{name} – {when}</source>
-        <translation>{name} – {when}</translation>
-    </message>
-    <message>
-        <source>Semmi nem hiányzik: a {known}. változásig minden megvan.</source>
-        <translation>Nothing is missing: everything up to change {known} is there.</translation>
-    </message>
-    <message>
-        <source>Megvan a {known}. változásig. Hiányzik {count} változás, számuk: {numbers}. Gépelje be újra.</source>
-        <translation>Everything up to change {known} is there. {count} changes are missing, numbers: {numbers}. Type them again.</translation>
-    </message>
-</context>
-<context>
-    <name>RequestAskScreen</name>
-    <message>
-        <source>Vissza a kérdéshez</source>
-        <translation>Back to the question</translation>
-    </message>
-    <message>
-        <source>Feljegyzem és kinyomtatom a kérdőlapot</source>
-        <translation>Note it and print the slip</translation>
-    </message>
-    <message>
-        <source>Már nem kérdezem</source>
-        <translation>I do not ask any more</translation>
-    </message>
-    <message>
-        <source>Kit kérdez meg?</source>
-        <translation>Whom do you ask?</translation>
-    </message>
-    <message>
-        <source>{municipality} › {form}</source>
-        <translation>{municipality} › {form}</translation>
-    </message>
-    <message>
-        <source>A kérdés nyitva marad, amíg be nem írja a választ. Addig nem küldhető be.</source>
-        <translation>The question stays open until you type the answer. Until then nothing can be sent.</translation>
-    </message>
-    <message>
-        <source>{who}, {when} óta.</source>
-        <translation>{who}, since {when}.</translation>
-    </message>
-    <message>
-        <source>Már megkérdezte</source>
-        <translation>You asked already</translation>
-    </message>
-    <message>
-        <source>A kolléga neve</source>
-        <translation>Name of the colleague</translation>
-    </message>
-</context>
-<context>
-    <name>RequestChangesScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Megnéztem, folytatom</source>
-        <translation>I have looked, go on</translation>
-    </message>
-    <message>
-        <source>Mi változott ezen az űrlapon?</source>
-        <translation>What changed on this form?</translation>
-    </message>
-    <message>
-        <source>{municipality} › {form}</source>
-        <translation>{municipality} › {form}</translation>
-    </message>
-    <message>
-        <source>A válaszai megmaradtak. Amit ellenőrizni kell, megjelöltük.</source>
-        <translation>Your answers are kept. What must be checked is marked.</translation>
-    </message>
-    <message>
-        <source>Nem tudjuk megmutatni, mi változott. Nézze át az összes válaszát.</source>
-        <translation>What changed cannot be shown. Look through all your answers.</translation>
-    </message>
-    <message>
-        <source>Az űrlap új változata érkezett</source>
-        <translation>A new version of the form has come</translation>
-    </message>
-    <message>
-        <source>Nincs változás a legutóbbi megtekintés óta</source>
-        <translation>Nothing changed since you last looked</translation>
-    </message>
-    <message>
-        <source>{kind} ({count})</source>
-        <translation>{kind} ({count})</translation>
-    </message>
-    <message>
-        <source>Eddig: {before}. Mostantól: {after}.</source>
-        <translation>Until now: {before}. From now on: {after}.</translation>
-    </message>
-    <message>
-        <source>Az Ön válasza: {answer}. Ellenőrizze!</source>
-        <translation>Your answer: {answer}. Check it!</translation>
-    </message>
-    <message>
-        <source>A korábbi válasza az előzményekben megmarad.</source>
-        <translation>Your earlier answer stays in the history.</translation>
-    </message>
-</context>
-<context>
-    <name>RequestCheckScreen</name>
-    <message>
-        <source>Beküldöm a Kincstárnak</source>
-        <translation>Send to the Treasury</translation>
-    </message>
-    <message>
-        <source>Ellenőrizze a válaszait</source>
-        <translation>Check your answers</translation>
-    </message>
-    <message>
-        <source>{municipality} › {form}</source>
-        <translation>{municipality} › {form}</translation>
-    </message>
-    <message>
-        <source>Ezeket kapja meg a Kincstár. Amit módosít, azonnal elmentjük.</source>
-        <translation>The Treasury gets these. What you change is saved at once.</translation>
-    </message>
-    <message>
-        <source>Nyilatkozat</source>
-        <translation>Declaration</translation>
-    </message>
-    <message>
-        <source>Nyomtatás (Ctrl+P)</source>
-        <translation>Print (Ctrl+P)</translation>
-    </message>
-</context>
-<context>
-    <name>RequestFormScreen</name>
-    <message>
-        <source>Az adatbekérés lapja</source>
-        <translation>Page of the data request</translation>
-    </message>
-    <message>
-        <source>A válaszok a Kincstárnál vannak, ezért most nem módosíthatók.</source>
-        <translation>The answers are with the Treasury, so they cannot be changed now.</translation>
-    </message>
-    <message>
-        <source>Nem tudom – megkérdezem valakitől</source>
-        <translation>I do not know – I ask somebody</translation>
-    </message>
-    <message>
-        <source>Ugyanez mind a {count} településre</source>
-        <translation>The same for all {count} villages</translation>
-    </message>
-    <message>
-        <source>Ahol már más válasz áll, ott az marad.</source>
-        <translation>Where another answer stands already, it stays.</translation>
-    </message>
-    <message>
-        <source>Kivétel: {name} – {answer}</source>
-        <translation>Exception: {name} – {answer}</translation>
-    </message>
-    <message>
-        <source>{question}: {answer}</source>
-        <translation>{question}: {answer}</translation>
-    </message>
-</context>
-<context>
-    <name>RequestListScreen</name>
-    <message>
-        <source>Vissza a feladatokhoz</source>
-        <translation>Back to the tasks</translation>
-    </message>
-    <message>
-        <source>Adatbekérések</source>
-        <translation>Data requests</translation>
-    </message>
-    <message>
-        <source>A Kincstár ezeket kérdezi. Amit beír, azonnal elmentjük; elküldeni külön kell.</source>
-        <translation>The Treasury asks these. What you type is saved at once; sending is a step of its own.</translation>
-    </message>
-    <message>
-        <source>Most nem kérnek adatot.</source>
-        <translation>No data is asked for now.</translation>
-    </message>
-    <message>
-        <source>{who} kéri. {deadline}</source>
-        <translation>Asked by {who}. {deadline}</translation>
-    </message>
-    <message>
-        <source>{progress} · {turn}</source>
-        <translation>{progress} · {turn}</translation>
-    </message>
-</context>
-<context>
-    <name>RequestScreen</name>
-    <message>
-        <source>Vissza az adatbekérésekhez</source>
-        <translation>Back to the data requests</translation>
-    </message>
-    <message>
-        <source>{municipality} › Adatbekérések</source>
-        <translation>{municipality} › Data requests</translation>
-    </message>
-    <message>
-        <source>Az űrlap megváltozott</source>
-        <translation>The form has changed</translation>
-    </message>
-    <message>
-        <source>A válaszai megmaradtak. Nézze meg, mi változott, mielőtt beküldi.</source>
-        <translation>Your answers are kept. Look at what changed before you send them.</translation>
-    </message>
-    <message>
-        <source>Mi változott ezen az űrlapon?</source>
-        <translation>What changed on this form?</translation>
-    </message>
-    <message>
-        <source>Ezekre lesz szüksége</source>
-        <translation>You will need these</translation>
-    </message>
-    <message>
-        <source>– {paper}</source>
-        <translation>– {paper}</translation>
-    </message>
-    <message>
-        <source>Kb. {minutes} perc. Bármikor abbahagyhatja, ott folytatja, ahol tart.</source>
-        <translation>About {minutes} minutes. Stop at any time and go on where you are.</translation>
-    </message>
-    <message>
-        <source>{who} kéri. {deadline}</source>
-        <translation>Asked by {who}. {deadline}</translation>
-    </message>
-    <message>
-        <source>Folytatom a kitöltést</source>
-        <translation>Go on filling in</translation>
-    </message>
-    <message>
-        <source>Kezdem a kitöltést</source>
-        <translation>Begin filling in</translation>
-    </message>
-    <message>
-        <source>Kérdések: {progress}</source>
-        <translation>Questions: {progress}</translation>
-    </message>
-    <message>
-        <source>A válaszok ellenőrzése és beküldése</source>
-        <translation>Check and send the answers</translation>
-    </message>
-    <message>
-        <source>A beküldött válaszok</source>
-        <translation>The answers sent</translation>
-    </message>
-    <message>
-        <source>Minden válasz egy lapon.</source>
-        <translation>Every answer on one page.</translation>
-    </message>
-    <message>
-        <source>{count} hiányzik vagy hibás</source>
-        <translation>{count} missing or wrong</translation>
-    </message>
-    <message>
-        <source>Nincs hiba</source>
-        <translation>No mistake</translation>
-    </message>
-    <message>
-        <source>Kész</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>A Kincstár javítást kér</source>
-        <translation>The Treasury asks for a correction</translation>
-    </message>
-    <message>
-        <source>Papíron</source>
-        <translation>On paper</translation>
-    </message>
-    <message>
-        <source>Üres űrlap kézi kitöltéshez</source>
-        <translation>Empty form to be filled in by hand</translation>
-    </message>
-    <message>
-        <source>A válaszok, ahogy most állnak (Ctrl+P)</source>
-        <translation>The answers as they stand now (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Küldési igazolás</source>
-        <translation>Sending receipt</translation>
-    </message>
-    <message>
-        <source>Megkérdezte: {who}, {when} óta</source>
-        <translation>Asked: {who}, since {when}</translation>
-    </message>
-    <message>
-        <source>Minden település egy lapon (táblázatos mód)</source>
-        <translation>All villages on one page (table mode)</translation>
-    </message>
-    <message>
-        <source>Gépelhet a táblázatba, és Excelből is beilleszthet.</source>
-        <translation>Type into the table, or paste from Excel.</translation>
-    </message>
-</context>
-<context>
-    <name>RequestVillagesScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>{count} település egy lapon</source>
-        <translation>{count} villages on one page</translation>
-    </message>
-    <message>
-        <source>Gépeljen a cellába. Ami eltér a többitől, megjelöltük. Amit beír, azonnal elmentjük.</source>
-        <translation>Type into a cell. What differs from the others is marked. What you type is saved at once.</translation>
-    </message>
-    <message>
-        <source>megkérdezte: {who}</source>
-        <translation>asked: {who}</translation>
-    </message>
-    <message>
-        <source>hiányzik</source>
-        <translation>missing</translation>
-    </message>
-    <message>
-        <source>hibás</source>
-        <translation>wrong</translation>
-    </message>
-    <message>
-        <source>eltér</source>
-        <translation>differs</translation>
-    </message>
-    <message>
-        <source>{name}: {state}, {done}/{total} kérdés</source>
-        <translation>{name}: {state}, {done}/{total} questions</translation>
-    </message>
-    <message>
-        <source>Beküldöm, ami kész ({count})</source>
-        <translation>Send what is ready ({count})</translation>
-    </message>
-</context>
-<context>
-    <name>RequestWords</name>
-    <message>
-        <source>Határidő: {day}</source>
-        <translation>Deadline: {day}</translation>
-    </message>
-    <message>
-        <source>Határidő: {day}, {count} munkanapja elmúlt</source>
-        <translation>Deadline: {day}, passed {count} working days ago</translation>
-    </message>
-    <message>
-        <source>Határidő: {day}, ma jár le</source>
-        <translation>Deadline: {day}, it is today</translation>
-    </message>
-    <message>
-        <source>Határidő: {day}, még {count} munkanap</source>
-        <translation>Deadline: {day}, {count} working days left</translation>
-    </message>
-    <message>
-        <source>{done}/{total} kérdés</source>
-        <translation>{done}/{total} questions</translation>
-    </message>
-    <message>
-        <source>A válaszokat beadta. Elküldjük, amint elérjük a központot. Nincs teendője.</source>
-        <translation>You handed the answers in. They are sent as soon as the centre can be reached. Nothing to do.</translation>
-    </message>
-    <message>
-        <source>Küldésre vár</source>
-        <translation>Waiting to be sent</translation>
-    </message>
-    <message>
-        <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
-    </message>
-    <message>
-        <source>A központ megkapta</source>
-        <translation>Received by the centre</translation>
-    </message>
-    <message>
-        <source>Nyilvántartási száma: {number}. Nincs teendője.</source>
-        <translation>Its registration number: {number}. Nothing to do.</translation>
-    </message>
-    <message>
-        <source>A Kincstár elfogadta a válaszokat</source>
-        <translation>The Treasury accepted the answers</translation>
-    </message>
-    <message>
-        <source>A Kincstár visszaküldte javításra</source>
-        <translation>The Treasury returned it for correction</translation>
-    </message>
-    <message>
-        <source>{question}: {remark}</source>
-        <translation>{question}: {remark}</translation>
-    </message>
-    <message>
-        <source>Ami eddig történt</source>
-        <translation>What has happened</translation>
-    </message>
-    <message>
-        <source>{who} beadta a válaszokat</source>
-        <translation>{who} handed the answers in</translation>
-    </message>
-    <message>
-        <source>{who} visszaküldte javításra</source>
-        <translation>{who} returned it for correction</translation>
-    </message>
-    <message>
-        <source>{who} elfogadta</source>
-        <translation>{who} accepted it</translation>
-    </message>
-    <message>
-        <source>{when}: {what}. Küldésre vár.</source>
-        <translation>{when}: {what}. Waiting to be sent.</translation>
-    </message>
-    <message>
-        <source>{when}: {what}. Száma: {number}</source>
-        <translation>{when}: {what}. Number: {number}</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Visszaállítom</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>Visszaállítja ezt a mentést?</source>
-        <translation>Restore this backup?</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentések</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>{when} · {reason}</source>
-        <translation>{when} · {reason}</translation>
-    </message>
-    <message>
-        <source>Ez a mentés nem olvasható</source>
-        <translation>This backup cannot be read</translation>
-    </message>
-    <message>
-        <source>Válasszon egy korábbit. A mostani adatokhoz nem nyúltunk.</source>
-        <translation>Choose an earlier one. The present data were not touched.</translation>
-    </message>
-    <message>
-        <source>Mi történik?</source>
-        <translation>What happens?</translation>
-    </message>
-    <message>
-        <source>1. A mostani állapotról előbb mentés készül, így ide is visszatérhet.</source>
-        <translation>1. First a backup of the present state is made, so you can come back here.</translation>
-    </message>
-    <message>
-        <source>2. A program bezárja az adatokat, helyükre teszi a mentést, és újra megnyitja.</source>
-        <translation>2. The program closes the data, puts the backup in their place and opens it again.</translation>
-    </message>
-    <message>
-        <source>3. A küldés szünetel, amíg Ön át nem nézte és jóvá nem hagyta.</source>
-        <translation>3. Sending is paused until you have looked at the data and confirmed them.</translation>
-    </message>
-    <message>
-        <source>Ami újabb ennél a mentésnél</source>
-        <translation>What is newer than this backup</translation>
-    </message>
-    <message>
-        <source>A mostani tár nem olvasható, ezért ezt nem tudjuk megmondani.</source>
-        <translation>The present store cannot be read, therefore we cannot tell.</translation>
-    </message>
-    <message>
-        <source>Semmi: azóta nem változott semmi.</source>
-        <translation>Nothing: nothing has changed since.</translation>
-    </message>
-    <message>
-        <source>{count} változás már a központban van, ezek onnan visszajönnek.</source>
-        <translation>{count} changes are at the centre already and come back from there.</translation>
-    </message>
-    <message>
-        <source>{count} változás csak ezen a gépen van. A visszaállítás után átveheti őket:</source>
-        <translation>{count} changes are on this PC only. After the restore you can take them over:</translation>
-    </message>
-    <message>
-        <source>{count} változást a sérülés miatt nem tudunk elolvasni.</source>
-        <translation>{count} changes cannot be read because of the damage.</translation>
-    </message>
-</context>
-<context>
-    <name>Safekeeping</name>
-    <message>
-        <source>A helyreállító lap még nincs elzárva</source>
-        <translation>The recovery sheet is not locked away yet</translation>
-    </message>
-    <message>
-        <source>Ha ez a gép elromlik, a lap nélkül a mentések nem nyithatók meg.</source>
-        <translation>If this PC breaks, the backups cannot be opened without the sheet.</translation>
-    </message>
-    <message>
-        <source>A gép belépett. Nyomtassa ki a helyreállító lapot</source>
-        <translation>This PC has entered. Print the recovery sheet</translation>
-    </message>
-    <message>
-        <source>Kinyomtatom</source>
-        <translation>Print it</translation>
-    </message>
-    <message>
-        <source>Visszaállított adatok – küldés szünetel</source>
-        <translation>Restored data – sending is paused</translation>
-    </message>
-    <message>
-        <source>Nézze át az adatait. Addig semmi nem megy el, és semmi nem vész el.</source>
-        <translation>Look at your data. Until then nothing is sent and nothing is lost.</translation>
-    </message>
-    <message>
-        <source>Megnézem</source>
-        <translation>Show it</translation>
-    </message>
-    <message>
-        <source>A biztonsági mentés most nem készült el teljesen</source>
-        <translation>The backup could not be made completely now</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentések</source>
-        <translation>Backups</translation>
-    </message>
-</context>
-<context>
-    <name>SearchScreen</name>
-    <message>
-        <source>Keresés mindenben</source>
-        <translation>Search everything</translation>
-    </message>
-    <message>
-        <source>Mit keres?</source>
-        <translation>What are you looking for?</translation>
-    </message>
-    <message>
-        <source>Feladat, kérdés, válasz, ember, irat, település…</source>
-        <translation>Task, question, answer, person, paper, municipality…</translation>
-    </message>
-    <message>
-        <source>Írjon be egy szót. Az ékezet és a nagybetű nem számít.</source>
-        <translation>Type a word. Accents and capitals do not matter.</translation>
-    </message>
-    <message>
-        <source>Nincs találat. Próbálja kevesebb vagy más szóval.</source>
-        <translation>Nothing found. Try fewer or other words.</translation>
-    </message>
-    <message>
-        <source>{total} találat, ezek közül az első {shown}. Írjon be még egy szót.</source>
-        <translation>{total} found, the first {shown} of them shown. Type one more word.</translation>
-    </message>
-    <message>
-        <source>{total} találat. Enter: az első megnyitása. Le nyíl: a lista.</source>
-        <translation>{total} found. Enter: open the first. Down arrow: the list.</translation>
-    </message>
-</context>
-<context>
-    <name>Sending</name>
-    <message>
-        <source>{count} tétel pendrive-on, válaszra vár</source>
-        <translation>On a stick, waiting for the answer: {count}</translation>
-    </message>
-    <message>
-        <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
-    </message>
-    <message>
-        <source>Még nincs belépve a központba</source>
-        <translation>Not yet entered at the centre</translation>
-    </message>
-    <message>
-        <source>{count} tétel csak ezen a gépen</source>
-        <translation>Only on this PC: {count}</translation>
-    </message>
-    <message>
-        <source>{count} tétel várakozik {since} óta, segítség kell</source>
-        <translation>Waiting since {since}: {count}, help needed</translation>
-    </message>
-    <message>
-        <source>A küldés áll, segítség kell</source>
-        <translation>Sending has stopped, help needed</translation>
-    </message>
-    <message>
-        <source>{count} tétel várakozik, a központ {since} óta nem érhető el</source>
-        <translation>Waiting: {count}, the centre is out of reach since {since}</translation>
-    </message>
-    <message>
-        <source>A központ {since} óta nem érhető el</source>
-        <translation>The centre is out of reach since {since}</translation>
-    </message>
-    <message>
-        <source>{count} tétel küldésre vár {since} óta</source>
-        <translation>Waiting to be sent since {since}: {count}</translation>
-    </message>
-    <message>
-        <source>{count} tételt a központ nem fogadott el</source>
-        <translation>Not accepted by the centre: {count}</translation>
-    </message>
-    <message>
-        <source>A központ még nem válaszolt ennek a gépnek</source>
-        <translation>The centre has not answered this PC yet</translation>
-    </message>
-    <message>
-        <source>Semmi sem vár küldésre</source>
-        <translation>Nothing is waiting to be sent</translation>
-    </message>
-    <message>
-        <source>Pendrive-on van úton. A választ töltse be, ha megérkezik.</source>
-        <translation>On its way on a USB stick. Load the answer when it arrives.</translation>
-    </message>
-    <message>
-        <source>Ez a gép még nincs beléptetve a központba.</source>
-        <translation>This PC is not enrolled at the centre yet.</translation>
-    </message>
-    <message>
-        <source>Segítség kell: {reason}</source>
-        <translation>Help needed: {reason}</translation>
-    </message>
-    <message>
-        <source>A központ {since} óta nem érhető el. Nincs teendője.</source>
-        <translation>The centre is out of reach since {since}. Nothing to do.</translation>
-    </message>
-    <message>
-        <source>{since} óta. Nincs teendője, magától elmegy.</source>
-        <translation>Since {since}. Nothing to do, it goes by itself.</translation>
-    </message>
-    <message>
-        <source>{count} nappal</source>
-        <translation>{count} days</translation>
-    </message>
-    <message>
-        <source>{count} órával</source>
-        <translation>{count} hours</translation>
-    </message>
-    <message>
-        <source>{count} perccel</source>
-        <translation>{count} minutes</translation>
-    </message>
-    <message>
-        <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
-    </message>
-    <message>
-        <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
-    </message>
-</context>
-<context>
-    <name>SheetScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Helyreállító lap</source>
-        <translation>Recovery sheet</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentések</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>Ezzel a lappal nyithatók meg az adatok és a mentések, ha a gép elromlik vagy elvész.</source>
-        <translation>This sheet opens the data and the backups if the PC breaks or is lost.</translation>
-    </message>
-    <message>
-        <source>Még nem jelezte, hogy a lap ki van nyomtatva és el van zárva.</source>
-        <translation>You have not said yet that the sheet is printed and locked away.</translation>
-    </message>
-    <message>
-        <source>A lap hiányzik</source>
-        <translation>The sheet is missing</translation>
-    </message>
-    <message>
-        <source>Jó még a lapja?</source>
-        <translation>Is your sheet still right?</translation>
-    </message>
-    <message>
-        <source>Kinyomtatva és elzárva: {when}</source>
-        <translation>Printed and locked away: {when}</translation>
-    </message>
-    <message>
-        <source>Írja be a lapon lévő kódot, és megmondjuk, nyitja-e ezt a gépet.</source>
-        <translation>Type the code on the sheet, and we tell whether it opens this PC.</translation>
-    </message>
-    <message>
-        <source>Helyreállító kód</source>
-        <translation>Recovery code</translation>
-    </message>
-    <message>
-        <source>Kipróbálom</source>
-        <translation>Try it</translation>
-    </message>
-    <message>
-        <source>Elveszett vagy hiányzik a lap?</source>
-        <translation>Is the sheet lost or missing?</translation>
-    </message>
-    <message>
-        <source>Kérjen új kódot, és nyomtasson új lapot. A régi kód ezután nem nyitja meg ezt a gépet. Az adatok nem változnak.</source>
-        <translation>Ask for a new code and print a new sheet. After that the old code does not open this PC. The data do not change.</translation>
-    </message>
-    <message>
-        <source>Új kódot kérek</source>
-        <translation>Ask for a new code</translation>
-    </message>
-    <message>
-        <source>A kód jó</source>
-        <translation>The code is right</translation>
-    </message>
-    <message>
-        <source>Ez a lap nyitja ezt a gépet. Tegye vissza, ahol volt.</source>
-        <translation>This sheet opens this PC. Put it back where it was.</translation>
-    </message>
-</context>
-<context>
-    <name>StartScreen</name>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Tovább</source>
-        <translation>Continue</translation>
-    </message>
-    <message>
-        <source>Kezdjük a munkát</source>
-        <translation>Start working</translation>
-    </message>
-    <message>
-        <source>Első indítás › {number}. lap a {total} lapból</source>
-        <translation>First start › page {number} of {total}</translation>
-    </message>
-    <message>
-        <source>Nyomtassa ki a helyreállító lapot</source>
-        <translation>Print the recovery sheet</translation>
-    </message>
-    <message>
-        <source>Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe.</source>
-        <translation>With this code you can open your data when the PC is replaced. Put it into the safe.</translation>
-    </message>
-    <message>
-        <source>Új gép a régi helyett: van mentésem vagy volt másik gépem</source>
-        <translation>A new PC in place of an old one: I have a backup or had another PC</translation>
-    </message>
-    <message>
-        <source>Melyik hivatalban dolgozik?</source>
-        <translation>In which office do you work?</translation>
-    </message>
-    <message>
-        <source>Hat számjegy, például 981044. A Kincstár törzskönyvi kivonatán találja.</source>
-        <translation>Six digits, for example 981044. It stands on the Treasury’s registry extract.</translation>
-    </message>
-    <message>
-        <source>Ezeket a településeket szolgálja ki a hivatal? Ami nem, arról vegye le a jelet.</source>
-        <translation>Does the office serve these municipalities? Untick those that it does not.</translation>
-    </message>
-    <message>
-        <source>PIR {pir} · {seat}</source>
-        <translation>PIR {pir} · {seat}</translation>
-    </message>
-    <message>
-        <source>Írja be a hivatal és a települések adatait</source>
-        <translation>Type the data of the office and its municipalities</translation>
-    </message>
-    <message>
-        <source>Ez az azonosító nincs a gépen lévő nyilvántartásban, ezért most kézzel rögzítjük.</source>
-        <translation>This identifier is not in the register on this PC, so it is recorded by hand now.</translation>
-    </message>
-    <message>
-        <source>A hivatal neve</source>
-        <translation>Name of the office</translation>
-    </message>
-    <message>
-        <source>{number}. település törzskönyvi azonosítója (PIR)</source>
-        <translation>Municipality {number}: registry identifier (PIR)</translation>
-    </message>
-    <message>
-        <source>{number}. település önkormányzatának neve</source>
-        <translation>Municipality {number}: name</translation>
-    </message>
-    <message>
-        <source>Még egy település</source>
-        <translation>Another municipality</translation>
-    </message>
-    <message>
-        <source>Kik a polgármesterek?</source>
-        <translation>Who are the mayors?</translation>
-    </message>
-    <message>
-        <source>Ki a jegyző, és ki a koordinátor?</source>
-        <translation>Who is the notary, and who is the coordinator?</translation>
-    </message>
-    <message>
-        <source>Ki a helyettes, és ki a rendszergazda?</source>
-        <translation>Who is the deputy, and who is the IT administrator?</translation>
-    </message>
-    <message>
-        <source>Amit nem tud, hagyja üresen: később is megadhatja. Amit beír, elmentjük.</source>
-        <translation>Leave empty what you do not know: you can give it later. What you type is saved.</translation>
-    </message>
-    <message>
-        <source>Hogyan és mikor indulnak?</source>
-        <translation>How and when will you start?</translation>
-    </message>
-    <message>
-        <source>Kész, kezdhetjük</source>
-        <translation>Ready to start</translation>
-    </message>
-    <message>
-        <source>{office}: {count} település.</source>
-        <translation>{office}: {count} municipalities.</translation>
-    </message>
-    <message>
-        <source>Minden, amit beír, azonnal mentődik ezen a gépen. Hálózat nélkül is dolgozhat.</source>
-        <translation>Everything you type is saved on this PC at once. You can work without a network.</translation>
-    </message>
-    <message>
-        <source>A központba a „Küldés és fogadás” lapon léphet be, a Kincstártól kapott kóddal.</source>
-        <translation>You can enter the centre on the page “Send and receive”, with the code from the Treasury.</translation>
-    </message>
-    <message>
-        <source>Előbb válassza ki a csatlakozás módját.</source>
-        <translation>First choose how you will join.</translation>
-    </message>
-    <message>
-        <source>Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the identifier or the municipality's name. We look up the rest in the register.</translation>
-    </message>
-    <message>
-        <source>Törzskönyvi azonosító (PIR) vagy a település neve</source>
-        <translation>Registry identifier (PIR) or the municipality's name</translation>
-    </message>
-    <message>
-        <source>Írja be a hivatal törzskönyvi azonosítóját. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the registry identifier of the office. We look up the rest in the register.</translation>
-    </message>
-    <message>
-        <source>Törzskönyvi azonosító (PIR)</source>
-        <translation>Registry identifier (PIR)</translation>
-    </message>
-</context>
-<context>
-    <name>States</name>
-    <message>
-        <source>{state}, száma: {number}</source>
-        <translation>{state}, number {number}</translation>
-    </message>
-    <message>
-        <source>Munka</source>
-        <translation>Work</translation>
-    </message>
-    <message>
-        <source>Beküldés</source>
-        <translation>Submission</translation>
-    </message>
-    <message>
-        <source>Papír</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
-        <source>Elfogadás</source>
-        <translation>Acceptance</translation>
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message>
-        <source>Amit beír, magától mentődik</source>
-        <translation>What you type is saved by itself</translation>
-    </message>
-    <message>
-        <source>Mentve {time}</source>
-        <translation>Saved {time}</translation>
-    </message>
-    <message>
-        <source>Küldünk és fogadunk…</source>
-        <translation>Sending and receiving…</translation>
-    </message>
-    <message>
-        <source>Küldés és fogadás: {state}</source>
-        <translation>Send and receive: {state}</translation>
-    </message>
-    <message>
-        <source>Már mentve – {time}</source>
-        <translation>Already saved – {time}</translation>
-    </message>
-    <message>
-        <source>Az Ön kapcsolattartója: {contact}</source>
-        <translation>Your contact: {contact}</translation>
-    </message>
-</context>
-<context>
-    <name>Stick</name>
-    <message>
-        <source>{file}, {count} tétel. Visszaolvastuk: hibátlan.</source>
-        <translation>{file}, {count} items. Read back: without a fault.</translation>
-    </message>
-    <message>
-        <source>{count} irat is benne van.</source>
-        <translation>{count} papers are in it too.</translation>
-    </message>
-    <message>
-        <source>{count} irat nem fért bele, a következő csomagba kerül.</source>
-        <translation>{count} papers did not fit; they go into the next package.</translation>
-    </message>
-    <message>
-        <source>A tételek a válaszig várnak: a pendrive még nem a központ.</source>
-        <translation>The items wait until the answer: a stick is not yet the centre.</translation>
-    </message>
-    <message>
-        <source>{number}. csomag: kiírva a pendrive-ra</source>
-        <translation>Package {number}: written to the stick</translation>
-    </message>
-    <message>
-        <source>{count} tételre jött válasz</source>
-        <translation>{count} items were answered</translation>
-    </message>
-    <message>
-        <source>{count} tételt a központ nem fogadott el</source>
-        <translation>Not accepted by the centre: {count}</translation>
-    </message>
-    <message>
-        <source>{count} válaszról Önnek kell döntenie</source>
-        <translation>{count} answers are for you to decide</translation>
-    </message>
-    <message>
-        <source>{count} beadást javításra visszaküldtek</source>
-        <translation>{count} submissions were returned for correction</translation>
-    </message>
-    <message>
-        <source>{count} változás másoktól</source>
-        <translation>{count} changes by others</translation>
-    </message>
-    <message>
-        <source>{count} irat</source>
-        <translation>{count} papers</translation>
-    </message>
-    <message>
-        <source>Újabb tartalom: {version}</source>
-        <translation>Newer content: {version}</translation>
-    </message>
-    <message>
-        <source>Nincs benne olyan, ami ezen a gépen új volna.</source>
-        <translation>Nothing in it would be new on this PC.</translation>
-    </message>
-    <message>
-        <source>Írjon új csomagot, és vigye el.</source>
-        <translation>Write a new package and take it there.</translation>
-    </message>
-    <message>
-        <source>A csomagot a központ nem tudta átvenni</source>
-        <translation>The centre could not take the package</translation>
-    </message>
-    <message>
-        <source>{count} tétel még vár, a következő csomagba kerül.</source>
-        <translation>{count} items still wait; they go into the next package.</translation>
-    </message>
-    <message>
-        <source>A választ betöltöttük</source>
-        <translation>The reply was loaded</translation>
-    </message>
-    <message>
-        <source>A válasz itt van: {file}. Vigye vissza a hivatalnak.</source>
-        <translation>The reply is here: {file}. Take it back to the office.</translation>
-    </message>
-    <message>
-        <source>{office}, {number}. csomag: a központ átvette</source>
-        <translation>{office}, package {number}: taken by the centre</translation>
-    </message>
-    <message>
-        <source>{count} tétel.</source>
-        <translation>{count} items.</translation>
-    </message>
-</context>
-<context>
-    <name>StickScreen</name>
-    <message>
-        <source>Mégse</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Vissza</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Adatcsere pendrive-on</source>
-        <translation>Exchange by stick</translation>
-    </message>
-    <message>
-        <source>Hálózat nélkül így jutnak el az adatai a központhoz, és így jön vissza a válasz.</source>
-        <translation>Without a network your data reach the centre this way, and the answer comes back this way.</translation>
-    </message>
-    <message>
-        <source>Belépési csomag</source>
-        <translation>Entry package</translation>
-    </message>
-    <message>
-        <source>A Kincstár külön küldi a csomagot (pendrive-on) és a kódot (levélben). A csomag csak a kóddal nyílik ki.</source>
-        <translation>The Treasury sends the package (on a stick) and the code (in a letter) separately. The package opens with the code only.</translation>
-    </message>
-    <message>
-        <source>A levélben kapott kód</source>
-        <translation>The code from the letter</translation>
-    </message>
-    <message>
-        <source>Belépési csomag kiválasztása…</source>
-        <translation>Choose the entry package…</translation>
-    </message>
-    <message>
-        <source>1. Csomag kiírása</source>
-        <translation>1. Write a package</translation>
-    </message>
-    <message>
-        <source>{number}. csomag: {when} óta várja a választ.</source>
-        <translation>Package {number}: waiting for its answer since {when}.</translation>
-    </message>
-    <message>
-        <source>Kísérőlap, {number}. csomag</source>
-        <translation>Sheet for package {number}</translation>
-    </message>
-    <message>
-        <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
-    </message>
-    <message>
-        <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
-        <translation>{count} items go into the next package: everything that has no answer yet.</translation>
-    </message>
-    <message>
-        <source>Most nincs küldendő tétel. Csomagot akkor is írhat: a válasz elhozza az újdonságokat.</source>
-        <translation>Nothing is waiting to be sent. You can write a package anyway: the answer brings what is new.</translation>
-    </message>
-    <message>
-        <source>{count} irat is vár: amennyi belefér, az is a csomagba kerül.</source>
-        <translation>{count} papers wait, too: as many as fit go into the package.</translation>
-    </message>
-    <message>
-        <source>A csomag titkosított: csak a központ tudja elolvasni. Ha elvész, írjon újat.</source>
-        <translation>The package is encrypted: only the centre can read it. If it is lost, write a new one.</translation>
-    </message>
-    <message>
-        <source>Kiírás ide: {drive}</source>
-        <translation>Write to {drive}</translation>
-    </message>
-    <message>
-        <source>Mappa vagy pendrive kiválasztása…</source>
-        <translation>Choose a folder or stick…</translation>
-    </message>
-    <message>
-        <source>2. Válaszcsomag betöltése</source>
-        <translation>2. Load the reply</translation>
-    </message>
-    <message>
-        <source>Betöltés előtt megmutatjuk, mi van a válaszban.</source>
-        <translation>Before loading we show what is in the reply.</translation>
-    </message>
-    <message>
-        <source>Válaszcsomag kiválasztása…</source>
-        <translation>Choose the reply…</translation>
-    </message>
-    <message>
-        <source>Betöltöm</source>
-        <translation>Load it</translation>
-    </message>
-    <message>
-        <source>Most nem töltöm be</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
-    </message>
-    <message>
-        <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
-        <translation>This PC reaches the centre. If an office without a network brought a package, you can pass it on from here. You cannot read it; the reply is written back to the same stick.</translation>
-    </message>
-    <message>
-        <source>Csomag továbbítása…</source>
-        <translation>Carry a package…</translation>
-    </message>
-    <message>
-        <source>Írja be a kódot.</source>
-        <translation>Type the code.</translation>
-    </message>
-    <message>
-        <source>Belépési csomag…</source>
-        <translation>Entry package…</translation>
-    </message>
-    <message>
-        <source>A gép ismeri a központot</source>
-        <translation>This PC knows the centre</translation>
-    </message>
-    <message>
-        <source>Most írja ki az első csomagot. {names}</source>
-        <translation>Now write the first package. {names}</translation>
-    </message>
-    <message>
-        <source>Hová írjuk a csomagot?</source>
-        <translation>Where shall the package be written?</translation>
-    </message>
-    <message>
-        <source>A csomag kiírása…</source>
-        <translation>Writing the package…</translation>
-    </message>
-    <message>
-        <source>Kísérőlap nyomtatása</source>
-        <translation>Print the sheet</translation>
-    </message>
-    <message>
-        <source>A válaszcsomag ellenőrzése…</source>
-        <translation>Checking the reply…</translation>
-    </message>
-    <message>
-        <source>A válaszcsomag betöltése…</source>
-        <translation>Loading the reply…</translation>
-    </message>
-    <message>
-        <source>A csomag továbbítása…</source>
-        <translation>Carrying the package…</translation>
-    </message>
-    <message>
-        <source>Csatlakozó-csomag ({kinds})</source>
-        <translation>Csatlakozó package ({kinds})</translation>
-    </message>
-    <message>
-        <source>Csomag kiválasztása</source>
-        <translation>Choose a package</translation>
-    </message>
-</context>
-<context>
-    <name>SyncScreen</name>
-    <message>
-        <source>Most próbálom</source>
-        <translation>Try now</translation>
-    </message>
-    <message>
-        <source>Küldés és fogadás</source>
-        <translation>Send and receive</translation>
-    </message>
-    <message>
-        <source>Amit a központ nem fogadott el</source>
-        <translation>What the centre did not accept</translation>
-    </message>
-    <message>
-        <source>Elolvastam, nem küldöm újra</source>
-        <translation>I have read it and will not send it again</translation>
-    </message>
-    <message>
-        <source>Küldésre vár</source>
-        <translation>Waiting to be sent</translation>
-    </message>
-    <message>
-        <source>… és még {count} tétel</source>
-        <translation>… and {count} more</translation>
-    </message>
-    <message>
-        <source>Éppen küldünk és fogadunk…</source>
-        <translation>Sending and receiving now…</translation>
-    </message>
-    <message>
-        <source>Utoljára sikerült: {when}</source>
-        <translation>Last success: {when}</translation>
-    </message>
-    <message>
-        <source>Utoljára próbáltuk: {when}</source>
-        <translation>Last attempt: {when}</translation>
-    </message>
-    <message>
-        <source>{to_do} Ő segíthet: {helper}. Amit beír, addig is megmarad ezen a gépen.</source>
-        <translation>{to_do} Who can help: {helper}. What you type is kept on this PC meanwhile.</translation>
-    </message>
-    <message>
-        <source>Akadályközlés</source>
-        <translation>Statement of obstruction</translation>
-    </message>
-    <message>
-        <source>Ha emiatt nem tud határidőre beküldeni valamit, készítsen akadályközlést. Ez felsorolja a próbálkozásokat.</source>
-        <translation>If you cannot submit something in time because of this, make a statement of obstruction. It lists the attempts.</translation>
-    </message>
-    <message>
-        <source>Adatcsere pendrive-on…</source>
-        <translation>Exchange by stick…</translation>
-    </message>
-    <message>
-        <source>Akadályközlés: {day}, {count} sikertelen próbálkozás</source>
-        <translation>Statement: {day}, {count} failed attempts</translation>
-    </message>
-    <message>
-        <source>A napló nem egyezik</source>
-        <translation>The history does not match</translation>
-    </message>
-    <message>
-        <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
-    </message>
-    <message>
-        <source>Ami vár, mind megvan ezen a gépen.</source>
-        <translation>Everything that waits is kept on this PC.</translation>
-    </message>
-    <message>
-        <source>Következő próba {at}-kor. Ha elhárult az akadály, nyomja meg: Most próbálom.</source>
-        <translation>Next try at {at}. If the obstacle is gone, press “Try now”.</translation>
-    </message>
-    <message>
-        <source>Következő próba {at}-kor. Nincs teendője.</source>
-        <translation>Next try at {at}. Nothing for you to do.</translation>
-    </message>
-    <message>
-        <source>A központ félretett {count} módosítást. Átvételi szám: {receipt}. Addig nem számítanak, amíg ott át nem nézik.</source>
-        <translation>The centre set {count} changes aside. Receipt: {receipt}. They do not count until somebody has looked at them there.</translation>
-    </message>
-    <message>
-        <source>Félretéve a központban</source>
-        <translation>Set aside at the centre</translation>
-    </message>
-    <message>
-        <source>Belépés a központba</source>
-        <translation>Enter the centre</translation>
-    </message>
-    <message>
-        <source>A Kincstár egyszer használható kódot küld. Amíg nem lép be, minden ezen a gépen marad.</source>
-        <translation>The Treasury sends a code that works once. Until you enter, everything stays on this PC.</translation>
-    </message>
-    <message>
-        <source>A központ címe</source>
-        <translation>Address of the centre</translation>
-    </message>
-    <message>
-        <source>Például https://asp.example.hu</source>
-        <translation>For example https://asp.example.hu</translation>
-    </message>
-    <message>
-        <source>Egyszer használható kód</source>
-        <translation>One-time code</translation>
-    </message>
-    <message>
-        <source>Belépek</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Töltse ki ezt a mezőt.</source>
-        <translation>Fill in this field.</translation>
-    </message>
-    <message>
-        <source>{what}, {when} óta</source>
-        <translation>{what}, since {when}</translation>
-    </message>
-    <message>
-        <source>{what}: {reason} Ezt írta be: {typed}</source>
-        <translation>{what}: {reason} You typed: {typed}</translation>
-    </message>
-    <message>
-        <source>Válasz</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <source>Szerződés</source>
-        <translation>Contract</translation>
-    </message>
-    <message>
-        <source>Beadás</source>
-        <translation>Submission</translation>
-    </message>
-    <message>
-        <source>Irat a nyilvántartásban</source>
-        <translation>Paper in the register</translation>
-    </message>
-    <message>
-        <source>A hivatal adatai</source>
-        <translation>Data of the office</translation>
-    </message>
-    <message>
-        <source>A település adatai</source>
-        <translation>Data of the municipality</translation>
-    </message>
-    <message>
-        <source>Személy adatai</source>
-        <translation>Data of a person</translation>
-    </message>
-    <message>
-        <source>Elvégzett lépés</source>
-        <translation>Finished step</translation>
-    </message>
-    <message>
-        <source>Eldöntött válasz</source>
-        <translation>Decided answer</translation>
-    </message>
-    <message>
-        <source>Üzemi esemény</source>
-        <translation>Incident</translation>
-    </message>
-    <message>
-        <source>Adat</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>Korábbi tisztségviselő</source>
-        <translation>Former office holder</translation>
-    </message>
-    <message>
-        <source>Velünk csatlakozó szervezet</source>
-        <translation>Body that joins with us</translation>
-    </message>
-    <message>
-        <source>Adatbekérés</source>
-        <translation>Data request</translation>
-    </message>
-    <message>
-        <source>Az ütemterv lépése</source>
-        <translation>Step of the plan</translation>
-    </message>
-    <message>
-        <source>Testületi ülés</source>
-        <translation>Council session</translation>
-    </message>
-    <message>
-        <source>Távollét</source>
-        <translation>Absence</translation>
-    </message>
-    <message>
-        <source>Kockázat</source>
-        <translation>Risk</translation>
-    </message>
-    <message>
-        <source>Költségvetési sor</source>
-        <translation>Budget line</translation>
-    </message>
-    <message>
-        <source>Eredeti ütemterv</source>
-        <translation>Original plan</translation>
-    </message>
-</context>
-<context>
-    <name>TaskScreen</name>
-    <message>
-        <source>Segítség ehhez a feladathoz</source>
-        <translation>Help with this task</translation>
-    </message>
-    <message>
-        <source>Vissza a feladatokhoz</source>
-        <translation>Back to the tasks</translation>
-    </message>
-    <message>
-        <source>{law} (még nem ellenőriztük)</source>
-        <translation>{law} (not verified yet)</translation>
-    </message>
-    <message>
-        <source>Miért kell?</source>
-        <translation>Why is it needed?</translation>
-    </message>
-    <message>
-        <source>Hol találja, ami kell hozzá?</source>
-        <translation>Where do you find what it needs?</translation>
-    </message>
-    <message>
-        <source>Mikor van kész?</source>
-        <translation>When is it done?</translation>
-    </message>
-    <message>
-        <source>Mi készül belőle?</source>
-        <translation>What comes out of it?</translation>
-    </message>
-    <message>
-        <source>Jogszabály</source>
-        <translation>Law</translation>
-    </message>
-    <message>
-        <source>{number}. {task}</source>
-        <translation>{number}. {task}</translation>
-    </message>
-    <message>
-        <source>{municipality} › {phase}</source>
-        <translation>{municipality} › {phase}</translation>
-    </message>
-    <message>
-        <source>Ez a feladat még nem kezdhető el</source>
-        <translation>This task cannot start yet</translation>
-    </message>
-    <message>
-        <source>Előbb ez legyen kész: {tasks}.</source>
-        <translation>First finish: {tasks}.</translation>
-    </message>
-    <message>
-        <source>{turn} – {days} munkanapja</source>
-        <translation>{turn} – for {days} working days</translation>
-    </message>
-    <message>
-        <source>A szerződés megnyitása</source>
-        <translation>Open the contract</translation>
-    </message>
-    <message>
-        <source>Az adatbekérés megnyitása</source>
-        <translation>Open the data request</translation>
-    </message>
-    <message>
-        <source>Események és stabilizáció</source>
-        <translation>Incidents and stabilisation</translation>
-    </message>
-    <message>
-        <source>Lépések</source>
-        <translation>Steps</translation>
-    </message>
-    <message>
-        <source>A Kincstár végzi. Jelölje be, ha megtörtént.</source>
-        <translation>Done by the Treasury. Tick it when it has happened.</translation>
-    </message>
-    <message>
-        <source>A NISZ végzi. Jelölje be, ha megtörtént.</source>
-        <translation>Done by NISZ. Tick it when it has happened.</translation>
-    </message>
-    <message>
-        <source>Az ütemterv megnyitása</source>
-        <translation>Open the plan</translation>
-    </message>
-</context>
-<context>
-    <name>Turns</name>
-    <message>
-        <source>Előzmények: mi állt itt korábban?</source>
-        <translation>History: what stood here before?</translation>
-    </message>
-    <message>
-        <source>Visszavonás</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Visszavonás: {what}</source>
-        <translation>Undo: {what}</translation>
-    </message>
-    <message>
-        <source>Ismét</source>
-        <translation>Redo</translation>
-    </message>
-    <message>
-        <source>Ismét: {what}</source>
-        <translation>Redo: {what}</translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
-    <message>
-        <source>Az adatok most nem nyithatók meg</source>
-        <translation>The data cannot be opened now</translation>
-    </message>
-    <message>
-        <source>Váratlan hiba történt</source>
-        <translation>An unexpected fault happened</translation>
-    </message>
-    <message>
-        <source>Az adataihoz nem nyúltunk. Indítsa újra a programot, vagy hívja a rendszergazdát.</source>
-        <translation>Your data were not touched. Restart the program, or call your IT administrator.</translation>
-    </message>
-    <message>
-        <source>Az adatok egy része ezen a gépen nem olvasható; nem nyúltunk hozzájuk. Egy gombbal visszaállíthatja a legutóbbi ép mentést, és dolgozhat tovább.</source>
-        <translation>A part of the data on this PC cannot be read; it was not touched. One button brings the last sound backup back, and you can go on working.</translation>
-    </message>
-    <message>
-        <source>Helyreállító kód</source>
-        <translation>Recovery code</translation>
-    </message>
-    <message>
-        <source>Az első induláskor kinyomtatott lapon találja. A kötőjelek nem számítanak.</source>
-        <translation>It stands on the sheet printed at the first start. Hyphens do not matter.</translation>
-    </message>
-    <message>
-        <source>Megnyitom</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>A legutóbbi ép mentés</source>
-        <translation>The newest sound backup</translation>
-    </message>
-    <message>
-        <source>{when} · {records} adat · változásszámláló: {counter}</source>
-        <translation>{when} · {records} records · change counter: {counter}</translation>
-    </message>
-    <message>
-        <source>Visszaállítom ezt a mentést</source>
-        <translation>Restore this backup</translation>
-    </message>
-    <message>
-        <source>Ami a mentés után készült, ezen a gépen nem olvasható. Amit a program már elküldött, a központból visszajön; a papírok alján lévő változásszámláló mutatja, mi hiányozhat még.</source>
-        <translation>What was made after the backup cannot be read on this PC. What the program sent comes back from the centre; the change counter at the foot of your papers shows what may still be missing.</translation>
-    </message>
-    <message>
-        <source>{count} változás újabb, de a központban megvan: visszajön.</source>
-        <translation>{count} changes are newer, but the centre has them: they come back.</translation>
-    </message>
-    <message>
-        <source>{count} változás csak itt volt meg. A visszaállítás után átveheti őket:</source>
-        <translation>{count} changes were here only. After the restore you can take them over:</translation>
-    </message>
-    <message>
-        <source>{count} változás a sérülés miatt nem olvasható.</source>
-        <translation>{count} changes cannot be read because of the damage.</translation>
-    </message>
-    <message>
-        <source>Azóta nem változott semmi, amit el tudunk olvasni.</source>
-        <translation>Nothing that we can read has changed since.</translation>
-    </message>
-    <message>
-        <source>Mentések ezen a gépen</source>
-        <translation>Backups on this PC</translation>
-    </message>
-    <message>
-        <source>{count} mentés van, a legutóbbi: {when}. A helyreállító kóddal nyithatók meg.</source>
-        <translation>There are {count} backups, the newest: {when}. The recovery code opens them.</translation>
-    </message>
-    <message>
-        <source>Visszaállítom a legutóbbit</source>
-        <translation>Restore the newest</translation>
-    </message>
-    <message>
-        <source>További lehetőségek</source>
-        <translation>Other ways</translation>
-    </message>
-    <message>
-        <source>Mentés megnyitása pendrive-ról…</source>
-        <translation>Open a backup from a USB stick…</translation>
-    </message>
-    <message>
-        <source>A sérült fájlok mentése máshova…</source>
-        <translation>Save the damaged files elsewhere…</translation>
-    </message>
-    <message>
-        <source>Üres tárral kezdem…</source>
-        <translation>Begin with an empty store…</translation>
-    </message>
-    <message>
-        <source>Ha elakadt, hívja a rendszergazdát. Mondja be neki ezt: {code}. A helyreállító kódot senkinek.</source>
-        <translation>If you are stuck, call the administrator. Tell this code: {code}. Tell nobody the recovery code.</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentés (*.db)</source>
-        <translation>Backup (*.db)</translation>
-    </message>
-    <message>
-        <source>Biztonsági mentés megnyitása</source>
-        <translation>Open a backup</translation>
-    </message>
-    <message>
-        <source>Hova mentsük a fájlokat?</source>
-        <translation>Where shall the files be saved?</translation>
-    </message>
-    <message>
-        <source>A fájlokat elmentettük</source>
-        <translation>The files are saved</translation>
-    </message>
-    <message>
-        <source>Ide: {place}</source>
-        <translation>Here: {place}</translation>
-    </message>
-    <message>
-        <source>Biztosan üres tárral kezdi?</source>
-        <translation>Really begin with an empty store?</translation>
-    </message>
-    <message>
-        <source>A korábbi adatok ezen a gépen nem jelennek meg. A mentések és a kulcsfájl megmaradnak, később is visszaállíthatók. Amit a központ már megkapott, belépés után onnan visszajön.</source>
-        <translation>The earlier data do not appear on this PC. The backups and the key file stay and can be restored later. What the centre received comes back from there after you enrol.</translation>
-    </message>
-    <message>
-        <source>Igen, üres tárral kezdem</source>
-        <translation>Yes, begin with an empty store</translation>
-    </message>
-</context>
-<context>
     <name>PlanApprovalScreen</name>
     <message>
         <source>Az ütemterv jóváhagyása</source>
@@ -3930,7 +1985,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>A beadás lezárt másolatot küld a mai dátumokról. A terv utána is módosítható.</source>
-        <translation>Handing in sends a frozen copy of today's dates. The plan can be changed afterwards, too.</translation>
+        <translation>Handing in sends a frozen copy of today&apos;s dates. The plan can be changed afterwards, too.</translation>
     </message>
     <message>
         <source>Ki hagyta jóvá?</source>
@@ -4590,7 +2645,7 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     </message>
     <message>
         <source>A mai nappal jegyezzük be.</source>
-        <translation>It is noted with today's date.</translation>
+        <translation>It is noted with today&apos;s date.</translation>
     </message>
     <message>
         <source>Amit Ön rögzít</source>
@@ -4663,6 +2718,1863 @@ Ctrl+Z: undo. Ctrl+Y: redo. Alt+E: history of the field. Ctrl+H: the whole histo
     <message>
         <source>Megjegyzés</source>
         <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>GYAKORLÁS</source>
+        <translation>PRACTICE</translation>
+    </message>
+    <message>
+        <source>GYAKORLÁS – kitalált adatok, innen semmi nem megy el a gépről</source>
+        <translation>PRACTICE – invented data, nothing leaves this PC</translation>
+    </message>
+    <message>
+        <source>Körbevezetés</source>
+        <translation>Show me around</translation>
+    </message>
+    <message>
+        <source>Újrakezdem a gyakorlást</source>
+        <translation>Start practising anew</translation>
+    </message>
+    <message>
+        <source>Újrakezdés</source>
+        <translation>Beginning anew</translation>
+    </message>
+    <message>
+        <source>Eldobjuk, amit itt gyakorolt, és elölről kezdjük. A valódi adatokhoz nem nyúlunk.</source>
+        <translation>What you practised here is thrown away, and we begin from the start. The real data are not touched.</translation>
+    </message>
+    <message>
+        <source>Előző</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>&amp;Következő</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Ki&amp;hagyom</source>
+        <translation>&amp;Skip</translation>
+    </message>
+    <message>
+        <source>&amp;Kész, befejezem</source>
+        <translation>Fi&amp;nish</translation>
+    </message>
+    <message>
+        <source>{step}. lépés a {steps} lépésből</source>
+        <translation>Step {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>Ez a kezdőlap. Felül áll, mi vár ma Önre, és miért. Az első sor a legsürgősebb.</source>
+        <translation>This is the start page. At the top stands what waits for you today, and why. The first line is the most urgent.</translation>
+    </message>
+    <message>
+        <source>Itt válaszol a kérdésekre. Írjon be bármit: mentés gomb nincs, mert nem kell.</source>
+        <translation>Here you answer the questions. Type anything: there is no save button, since none is needed.</translation>
+    </message>
+    <message>
+        <source>Itt látja, mi ment el a központba, és mi vár. Gyakorláskor semmi nem megy el.</source>
+        <translation>Here you see what went to the centre, and what waits. While practising nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Minden korábbi érték megmarad. Egy gombbal bármelyik visszahozható.</source>
+        <translation>Every earlier value is kept. One button brings any of them back.</translation>
+    </message>
+    <message>
+        <source>Ha elakad: F1 a lap súgója, Ctrl+K keres mindenben. Most próbálja ki bátran.</source>
+        <translation>If you are stuck: F1 is the help of the page, Ctrl+K searches everything. Now try it freely.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewScreen</name>
+    <message>
+        <source>{page}. oldal a {pages} oldalból</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Keresés az iratban (Ctrl+F)</source>
+        <translation>Search in the paper (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Keresés az iratban</source>
+        <translation>Search in the paper</translation>
+    </message>
+    <message>
+        <source>Nyomtatás…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Mentés másként…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Kicsinyítés</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Nagyítás</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Irat</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Készül az irat…</source>
+        <translation>The paper is being made…</translation>
+    </message>
+    <message>
+        <source>{title}, {version}. változat</source>
+        <translation>{title}, version {version}</translation>
+    </message>
+    <message>
+        <source>{title}, {version}. változat, aláírt példány</source>
+        <translation>{title}, version {version}, signed copy</translation>
+    </message>
+    <message>
+        <source>{municipality} › Iratok</source>
+        <translation>{municipality} › Papers</translation>
+    </message>
+    <message>
+        <source>Az aláírt példány most nem érhető el, ez a nyomtatható irat.</source>
+        <translation>The signed copy cannot be reached now; this is the paper to print.</translation>
+    </message>
+    <message>
+        <source>Nyomtatható irat</source>
+        <translation>Paper to print</translation>
+    </message>
+    <message>
+        <source>Aláírt példány</source>
+        <translation>Signed copy</translation>
+    </message>
+    <message>
+        <source>Nincs ilyen szó az iratban.</source>
+        <translation>The paper does not contain this.</translation>
+    </message>
+    <message>
+        <source>{number}. találat a {total} találatból</source>
+        <translation>Match {number} of {total}</translation>
+    </message>
+    <message>
+        <source>A nyomtatónak átadtuk, a nyilvántartásba beírtuk.</source>
+        <translation>Handed to the printer and noted in the register.</translation>
+    </message>
+    <message>
+        <source>A nyomtatónak átadtuk.</source>
+        <translation>Handed to the printer.</translation>
+    </message>
+    <message>
+        <source>{document}_{municipality}_{version}_valtozat.pdf</source>
+        <translation>{document}_{municipality}_version_{version}.pdf</translation>
+    </message>
+    <message>
+        <source>{document}_{municipality}_{version}_valtozat_alairt.pdf</source>
+        <translation>{document}_{municipality}_version_{version}_signed.pdf</translation>
+    </message>
+    <message>
+        <source>Mentés másként</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>PDF-irat (*.pdf)</source>
+        <translation>PDF paper (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Elmentettük ide: {file}</source>
+        <translation>Saved here: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Navigáció</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Melyik település?</source>
+        <translation>Which municipality?</translation>
+    </message>
+    <message>
+        <source>Szakaszok és feladatok</source>
+        <translation>Phases and tasks</translation>
+    </message>
+    <message>
+        <source>A hivatal dolgai</source>
+        <translation>The office</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Megnyitottuk ott, ahol tartott. Minden mentett válasza megvan.</source>
+        <translation>Opened where you were. Every saved answer is there.</translation>
+    </message>
+    <message>
+        <source>{page} › {field}</source>
+        <translation>{page} › {field}</translation>
+    </message>
+    <message>
+        <source>Helyreállítottuk, amit {when}-kor írt. {field}: „{value}”.</source>
+        <translation>We recovered what you typed at {when}. {field}: “{value}”.</translation>
+    </message>
+    <message>
+        <source>A program legutóbb váratlanul leállt</source>
+        <translation>The program ended unexpectedly last time</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Új gép a régi helyett</source>
+        <translation>A new PC in place of the old one</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ha a régi gép elveszett, előbb szóljon a Kincstárnak: letiltják. Az adatai titkosítva vannak.</source>
+        <translation>If the old PC is lost, first tell the Treasury: they block it. The data on it are encrypted.</translation>
+    </message>
+    <message>
+        <source>1. Van mentése, például pendrive-on?</source>
+        <translation>1. Do you have a backup, for example on a USB stick?</translation>
+    </message>
+    <message>
+        <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Mentést választok…</source>
+        <translation>Choose a backup…</translation>
+    </message>
+    <message>
+        <source>2. Lépjen be új kóddal</source>
+        <translation>2. Enter with a new code</translation>
+    </message>
+    <message>
+        <source>Kérjen új belépési kódot a Kincstártól. A belépés után minden letöltődik, amit a régi gép elküldött; mentés nélkül is.</source>
+        <translation>Ask the Treasury for a new enrolment code. After you enter, everything that the old PC sent is downloaded, even without a backup.</translation>
+    </message>
+    <message>
+        <source>Küldés és fogadás</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>3. Mi hiányzik a régi gépről?</source>
+        <translation>3. What is missing of the old PC?</translation>
+    </message>
+    <message>
+        <source>Keresse meg a régi gépen készült legutolsó papírt. A lap alján ez áll: „Változásszámláló”. Írja be ezt a számot.</source>
+        <translation>Find the newest paper made on the old PC. At its foot stands “Változásszámláló”. Type that number.</translation>
+    </message>
+    <message>
+        <source>Változásszámláló</source>
+        <translation>Change counter</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés (*.db)</source>
+        <translation>Backup (*.db)</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés megnyitása</source>
+        <translation>Open a backup</translation>
+    </message>
+    <message>
+        <source>Ez nem szám</source>
+        <translation>This is not a number</translation>
+    </message>
+    <message>
+        <source>Csak a számot írja be, például: 60.</source>
+        <translation>Type only the number, for example: 60.</translation>
+    </message>
+    <message>
+        <source>A hivatal gépei a központban</source>
+        <translation>The office&apos;s PCs at the centre</translation>
+    </message>
+    <message>
+        <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
+        <translation>This includes what the restored backup has: up to change {counter}.</translation>
+    </message>
+    <message>
+        <source>{name} – letiltva, utoljára: {when}</source>
+        <translation>{name} – blocked, last: {when}</translation>
+    </message>
+    <message>
+        <source>{name} – {when}</source>
+        <translation>{name} – {when}</translation>
+    </message>
+    <message>
+        <source>Semmi nem hiányzik: a {known}. változásig minden megvan.</source>
+        <translation>Nothing is missing: everything up to change {known} is there.</translation>
+    </message>
+    <message>
+        <source>Megvan a {known}. változásig. Hiányzik {count} változás, számuk: {numbers}. Gépelje be újra.</source>
+        <translation>Everything up to change {known} is there. {count} changes are missing, numbers: {numbers}. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestAskScreen</name>
+    <message>
+        <source>Vissza a kérdéshez</source>
+        <translation>Back to the question</translation>
+    </message>
+    <message>
+        <source>Feljegyzem és kinyomtatom a kérdőlapot</source>
+        <translation>Note it and print the slip</translation>
+    </message>
+    <message>
+        <source>Már nem kérdezem</source>
+        <translation>I do not ask any more</translation>
+    </message>
+    <message>
+        <source>Kit kérdez meg?</source>
+        <translation>Whom do you ask?</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>A kérdés nyitva marad, amíg be nem írja a választ. Addig nem küldhető be.</source>
+        <translation>The question stays open until you type the answer. Until then nothing can be sent.</translation>
+    </message>
+    <message>
+        <source>{who}, {when} óta.</source>
+        <translation>{who}, since {when}.</translation>
+    </message>
+    <message>
+        <source>Már megkérdezte</source>
+        <translation>You asked already</translation>
+    </message>
+    <message>
+        <source>A kolléga neve</source>
+        <translation>Name of the colleague</translation>
+    </message>
+</context>
+<context>
+    <name>RequestChangesScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Megnéztem, folytatom</source>
+        <translation>I have looked, go on</translation>
+    </message>
+    <message>
+        <source>Mi változott ezen az űrlapon?</source>
+        <translation>What changed on this form?</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>A válaszai megmaradtak. Amit ellenőrizni kell, megjelöltük.</source>
+        <translation>Your answers are kept. What must be checked is marked.</translation>
+    </message>
+    <message>
+        <source>Nem tudjuk megmutatni, mi változott. Nézze át az összes válaszát.</source>
+        <translation>What changed cannot be shown. Look through all your answers.</translation>
+    </message>
+    <message>
+        <source>Az űrlap új változata érkezett</source>
+        <translation>A new version of the form has come</translation>
+    </message>
+    <message>
+        <source>Nincs változás a legutóbbi megtekintés óta</source>
+        <translation>Nothing changed since you last looked</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>Eddig: {before}. Mostantól: {after}.</source>
+        <translation>Until now: {before}. From now on: {after}.</translation>
+    </message>
+    <message>
+        <source>Az Ön válasza: {answer}. Ellenőrizze!</source>
+        <translation>Your answer: {answer}. Check it!</translation>
+    </message>
+    <message>
+        <source>A korábbi válasza az előzményekben megmarad.</source>
+        <translation>Your earlier answer stays in the history.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCheckScreen</name>
+    <message>
+        <source>Beküldöm a Kincstárnak</source>
+        <translation>Send to the Treasury</translation>
+    </message>
+    <message>
+        <source>Ellenőrizze a válaszait</source>
+        <translation>Check your answers</translation>
+    </message>
+    <message>
+        <source>{municipality} › {form}</source>
+        <translation>{municipality} › {form}</translation>
+    </message>
+    <message>
+        <source>Ezeket kapja meg a Kincstár. Amit módosít, azonnal elmentjük.</source>
+        <translation>The Treasury gets these. What you change is saved at once.</translation>
+    </message>
+    <message>
+        <source>Nyilatkozat</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Nyomtatás (Ctrl+P)</source>
+        <translation>Print (Ctrl+P)</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFormScreen</name>
+    <message>
+        <source>Az adatbekérés lapja</source>
+        <translation>Page of the data request</translation>
+    </message>
+    <message>
+        <source>A válaszok a Kincstárnál vannak, ezért most nem módosíthatók.</source>
+        <translation>The answers are with the Treasury, so they cannot be changed now.</translation>
+    </message>
+    <message>
+        <source>Nem tudom – megkérdezem valakitől</source>
+        <translation>I do not know – I ask somebody</translation>
+    </message>
+    <message>
+        <source>Ugyanez mind a {count} településre</source>
+        <translation>The same for all {count} villages</translation>
+    </message>
+    <message>
+        <source>Ahol már más válasz áll, ott az marad.</source>
+        <translation>Where another answer stands already, it stays.</translation>
+    </message>
+    <message>
+        <source>Kivétel: {name} – {answer}</source>
+        <translation>Exception: {name} – {answer}</translation>
+    </message>
+    <message>
+        <source>{question}: {answer}</source>
+        <translation>{question}: {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestListScreen</name>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>Adatbekérések</source>
+        <translation>Data requests</translation>
+    </message>
+    <message>
+        <source>A Kincstár ezeket kérdezi. Amit beír, azonnal elmentjük; elküldeni külön kell.</source>
+        <translation>The Treasury asks these. What you type is saved at once; sending is a step of its own.</translation>
+    </message>
+    <message>
+        <source>Most nem kérnek adatot.</source>
+        <translation>No data is asked for now.</translation>
+    </message>
+    <message>
+        <source>{who} kéri. {deadline}</source>
+        <translation>Asked by {who}. {deadline}</translation>
+    </message>
+    <message>
+        <source>{progress} · {turn}</source>
+        <translation>{progress} · {turn}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestScreen</name>
+    <message>
+        <source>Vissza az adatbekérésekhez</source>
+        <translation>Back to the data requests</translation>
+    </message>
+    <message>
+        <source>{municipality} › Adatbekérések</source>
+        <translation>{municipality} › Data requests</translation>
+    </message>
+    <message>
+        <source>Az űrlap megváltozott</source>
+        <translation>The form has changed</translation>
+    </message>
+    <message>
+        <source>A válaszai megmaradtak. Nézze meg, mi változott, mielőtt beküldi.</source>
+        <translation>Your answers are kept. Look at what changed before you send them.</translation>
+    </message>
+    <message>
+        <source>Mi változott ezen az űrlapon?</source>
+        <translation>What changed on this form?</translation>
+    </message>
+    <message>
+        <source>Ezekre lesz szüksége</source>
+        <translation>You will need these</translation>
+    </message>
+    <message>
+        <source>– {paper}</source>
+        <translation>– {paper}</translation>
+    </message>
+    <message>
+        <source>Kb. {minutes} perc. Bármikor abbahagyhatja, ott folytatja, ahol tart.</source>
+        <translation>About {minutes} minutes. Stop at any time and go on where you are.</translation>
+    </message>
+    <message>
+        <source>{who} kéri. {deadline}</source>
+        <translation>Asked by {who}. {deadline}</translation>
+    </message>
+    <message>
+        <source>Folytatom a kitöltést</source>
+        <translation>Go on filling in</translation>
+    </message>
+    <message>
+        <source>Kezdem a kitöltést</source>
+        <translation>Begin filling in</translation>
+    </message>
+    <message>
+        <source>Kérdések: {progress}</source>
+        <translation>Questions: {progress}</translation>
+    </message>
+    <message>
+        <source>A válaszok ellenőrzése és beküldése</source>
+        <translation>Check and send the answers</translation>
+    </message>
+    <message>
+        <source>A beküldött válaszok</source>
+        <translation>The answers sent</translation>
+    </message>
+    <message>
+        <source>Minden válasz egy lapon.</source>
+        <translation>Every answer on one page.</translation>
+    </message>
+    <message>
+        <source>{count} hiányzik vagy hibás</source>
+        <translation>{count} missing or wrong</translation>
+    </message>
+    <message>
+        <source>Nincs hiba</source>
+        <translation>No mistake</translation>
+    </message>
+    <message>
+        <source>Kész</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>A Kincstár javítást kér</source>
+        <translation>The Treasury asks for a correction</translation>
+    </message>
+    <message>
+        <source>Papíron</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>Üres űrlap kézi kitöltéshez</source>
+        <translation>Empty form to be filled in by hand</translation>
+    </message>
+    <message>
+        <source>A válaszok, ahogy most állnak (Ctrl+P)</source>
+        <translation>The answers as they stand now (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Küldési igazolás</source>
+        <translation>Sending receipt</translation>
+    </message>
+    <message>
+        <source>Megkérdezte: {who}, {when} óta</source>
+        <translation>Asked: {who}, since {when}</translation>
+    </message>
+    <message>
+        <source>Minden település egy lapon (táblázatos mód)</source>
+        <translation>All villages on one page (table mode)</translation>
+    </message>
+    <message>
+        <source>Gépelhet a táblázatba, és Excelből is beilleszthet.</source>
+        <translation>Type into the table, or paste from Excel.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestVillagesScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{count} település egy lapon</source>
+        <translation>{count} villages on one page</translation>
+    </message>
+    <message>
+        <source>Gépeljen a cellába. Ami eltér a többitől, megjelöltük. Amit beír, azonnal elmentjük.</source>
+        <translation>Type into a cell. What differs from the others is marked. What you type is saved at once.</translation>
+    </message>
+    <message>
+        <source>megkérdezte: {who}</source>
+        <translation>asked: {who}</translation>
+    </message>
+    <message>
+        <source>hiányzik</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>hibás</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>eltér</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>{name}: {state}, {done}/{total} kérdés</source>
+        <translation>{name}: {state}, {done}/{total} questions</translation>
+    </message>
+    <message>
+        <source>Beküldöm, ami kész ({count})</source>
+        <translation>Send what is ready ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWords</name>
+    <message>
+        <source>Határidő: {day}</source>
+        <translation>Deadline: {day}</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, {count} munkanapja elmúlt</source>
+        <translation>Deadline: {day}, passed {count} working days ago</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, ma jár le</source>
+        <translation>Deadline: {day}, it is today</translation>
+    </message>
+    <message>
+        <source>Határidő: {day}, még {count} munkanap</source>
+        <translation>Deadline: {day}, {count} working days left</translation>
+    </message>
+    <message>
+        <source>{done}/{total} kérdés</source>
+        <translation>{done}/{total} questions</translation>
+    </message>
+    <message>
+        <source>A válaszokat beadta. Elküldjük, amint elérjük a központot. Nincs teendője.</source>
+        <translation>You handed the answers in. They are sent as soon as the centre can be reached. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
+    </message>
+    <message>
+        <source>A központ megkapta</source>
+        <translation>Received by the centre</translation>
+    </message>
+    <message>
+        <source>Nyilvántartási száma: {number}. Nincs teendője.</source>
+        <translation>Its registration number: {number}. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>A Kincstár elfogadta a válaszokat</source>
+        <translation>The Treasury accepted the answers</translation>
+    </message>
+    <message>
+        <source>A Kincstár visszaküldte javításra</source>
+        <translation>The Treasury returned it for correction</translation>
+    </message>
+    <message>
+        <source>{question}: {remark}</source>
+        <translation>{question}: {remark}</translation>
+    </message>
+    <message>
+        <source>Ami eddig történt</source>
+        <translation>What has happened</translation>
+    </message>
+    <message>
+        <source>{who} beadta a válaszokat</source>
+        <translation>{who} handed the answers in</translation>
+    </message>
+    <message>
+        <source>{who} visszaküldte javításra</source>
+        <translation>{who} returned it for correction</translation>
+    </message>
+    <message>
+        <source>{who} elfogadta</source>
+        <translation>{who} accepted it</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Küldésre vár.</source>
+        <translation>{when}: {what}. Waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>{when}: {what}. Száma: {number}</source>
+        <translation>{when}: {what}. Number: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Visszaállítom</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Visszaállítja ezt a mentést?</source>
+        <translation>Restore this backup?</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>{when} · {reason}</source>
+        <translation>{when} · {reason}</translation>
+    </message>
+    <message>
+        <source>Ez a mentés nem olvasható</source>
+        <translation>This backup cannot be read</translation>
+    </message>
+    <message>
+        <source>Válasszon egy korábbit. A mostani adatokhoz nem nyúltunk.</source>
+        <translation>Choose an earlier one. The present data were not touched.</translation>
+    </message>
+    <message>
+        <source>Mi történik?</source>
+        <translation>What happens?</translation>
+    </message>
+    <message>
+        <source>1. A mostani állapotról előbb mentés készül, így ide is visszatérhet.</source>
+        <translation>1. First a backup of the present state is made, so you can come back here.</translation>
+    </message>
+    <message>
+        <source>2. A program bezárja az adatokat, helyükre teszi a mentést, és újra megnyitja.</source>
+        <translation>2. The program closes the data, puts the backup in their place and opens it again.</translation>
+    </message>
+    <message>
+        <source>3. A küldés szünetel, amíg Ön át nem nézte és jóvá nem hagyta.</source>
+        <translation>3. Sending is paused until you have looked at the data and confirmed them.</translation>
+    </message>
+    <message>
+        <source>Ami újabb ennél a mentésnél</source>
+        <translation>What is newer than this backup</translation>
+    </message>
+    <message>
+        <source>A mostani tár nem olvasható, ezért ezt nem tudjuk megmondani.</source>
+        <translation>The present store cannot be read, therefore we cannot tell.</translation>
+    </message>
+    <message>
+        <source>Semmi: azóta nem változott semmi.</source>
+        <translation>Nothing: nothing has changed since.</translation>
+    </message>
+    <message>
+        <source>{count} változás már a központban van, ezek onnan visszajönnek.</source>
+        <translation>{count} changes are at the centre already and come back from there.</translation>
+    </message>
+    <message>
+        <source>{count} változás csak ezen a gépen van. A visszaállítás után átveheti őket:</source>
+        <translation>{count} changes are on this PC only. After the restore you can take them over:</translation>
+    </message>
+    <message>
+        <source>{count} változást a sérülés miatt nem tudunk elolvasni.</source>
+        <translation>{count} changes cannot be read because of the damage.</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>A helyreállító lap még nincs elzárva</source>
+        <translation>The recovery sheet is not locked away yet</translation>
+    </message>
+    <message>
+        <source>Ha ez a gép elromlik, a lap nélkül a mentések nem nyithatók meg.</source>
+        <translation>If this PC breaks, the backups cannot be opened without the sheet.</translation>
+    </message>
+    <message>
+        <source>A gép belépett. Nyomtassa ki a helyreállító lapot</source>
+        <translation>This PC has entered. Print the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Kinyomtatom</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>Visszaállított adatok – küldés szünetel</source>
+        <translation>Restored data – sending is paused</translation>
+    </message>
+    <message>
+        <source>Nézze át az adatait. Addig semmi nem megy el, és semmi nem vész el.</source>
+        <translation>Look at your data. Until then nothing is sent and nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>A biztonsági mentés most nem készült el teljesen</source>
+        <translation>The backup could not be made completely now</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Keresés mindenben</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Mit keres?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>Feladat, kérdés, válasz, ember, irat, település…</source>
+        <translation>Task, question, answer, person, paper, municipality…</translation>
+    </message>
+    <message>
+        <source>Írjon be egy szót. Az ékezet és a nagybetű nem számít.</source>
+        <translation>Type a word. Accents and capitals do not matter.</translation>
+    </message>
+    <message>
+        <source>Nincs találat. Próbálja kevesebb vagy más szóval.</source>
+        <translation>Nothing found. Try fewer or other words.</translation>
+    </message>
+    <message>
+        <source>{total} találat, ezek közül az első {shown}. Írjon be még egy szót.</source>
+        <translation>{total} found, the first {shown} of them shown. Type one more word.</translation>
+    </message>
+    <message>
+        <source>{total} találat. Enter: az első megnyitása. Le nyíl: a lista.</source>
+        <translation>{total} found. Enter: open the first. Down arrow: the list.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>{count} tétel pendrive-on, válaszra vár</source>
+        <translation>On a stick, waiting for the answer: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
+        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
+    </message>
+    <message>
+        <source>Még nincs belépve a központba</source>
+        <translation>Not yet entered at the centre</translation>
+    </message>
+    <message>
+        <source>{count} tétel csak ezen a gépen</source>
+        <translation>Only on this PC: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tétel várakozik {since} óta, segítség kell</source>
+        <translation>Waiting since {since}: {count}, help needed</translation>
+    </message>
+    <message>
+        <source>A küldés áll, segítség kell</source>
+        <translation>Sending has stopped, help needed</translation>
+    </message>
+    <message>
+        <source>{count} tétel várakozik, a központ {since} óta nem érhető el</source>
+        <translation>Waiting: {count}, the centre is out of reach since {since}</translation>
+    </message>
+    <message>
+        <source>A központ {since} óta nem érhető el</source>
+        <translation>The centre is out of reach since {since}</translation>
+    </message>
+    <message>
+        <source>{count} tétel küldésre vár {since} óta</source>
+        <translation>Waiting to be sent since {since}: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tételt a központ nem fogadott el</source>
+        <translation>Not accepted by the centre: {count}</translation>
+    </message>
+    <message>
+        <source>A központ még nem válaszolt ennek a gépnek</source>
+        <translation>The centre has not answered this PC yet</translation>
+    </message>
+    <message>
+        <source>Semmi sem vár küldésre</source>
+        <translation>Nothing is waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Pendrive-on van úton. A választ töltse be, ha megérkezik.</source>
+        <translation>On its way on a USB stick. Load the answer when it arrives.</translation>
+    </message>
+    <message>
+        <source>Ez a gép még nincs beléptetve a központba.</source>
+        <translation>This PC is not enrolled at the centre yet.</translation>
+    </message>
+    <message>
+        <source>Segítség kell: {reason}</source>
+        <translation>Help needed: {reason}</translation>
+    </message>
+    <message>
+        <source>A központ {since} óta nem érhető el. Nincs teendője.</source>
+        <translation>The centre is out of reach since {since}. Nothing to do.</translation>
+    </message>
+    <message>
+        <source>{since} óta. Nincs teendője, magától elmegy.</source>
+        <translation>Since {since}. Nothing to do, it goes by itself.</translation>
+    </message>
+    <message>
+        <source>{count} nappal</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>{count} órával</source>
+        <translation>{count} hours</translation>
+    </message>
+    <message>
+        <source>{count} perccel</source>
+        <translation>{count} minutes</translation>
+    </message>
+    <message>
+        <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
+    </message>
+    <message>
+        <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Helyreállító lap</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentések</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ezzel a lappal nyithatók meg az adatok és a mentések, ha a gép elromlik vagy elvész.</source>
+        <translation>This sheet opens the data and the backups if the PC breaks or is lost.</translation>
+    </message>
+    <message>
+        <source>Még nem jelezte, hogy a lap ki van nyomtatva és el van zárva.</source>
+        <translation>You have not said yet that the sheet is printed and locked away.</translation>
+    </message>
+    <message>
+        <source>A lap hiányzik</source>
+        <translation>The sheet is missing</translation>
+    </message>
+    <message>
+        <source>Jó még a lapja?</source>
+        <translation>Is your sheet still right?</translation>
+    </message>
+    <message>
+        <source>Kinyomtatva és elzárva: {when}</source>
+        <translation>Printed and locked away: {when}</translation>
+    </message>
+    <message>
+        <source>Írja be a lapon lévő kódot, és megmondjuk, nyitja-e ezt a gépet.</source>
+        <translation>Type the code on the sheet, and we tell whether it opens this PC.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Kipróbálom</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Elveszett vagy hiányzik a lap?</source>
+        <translation>Is the sheet lost or missing?</translation>
+    </message>
+    <message>
+        <source>Kérjen új kódot, és nyomtasson új lapot. A régi kód ezután nem nyitja meg ezt a gépet. Az adatok nem változnak.</source>
+        <translation>Ask for a new code and print a new sheet. After that the old code does not open this PC. The data do not change.</translation>
+    </message>
+    <message>
+        <source>Új kódot kérek</source>
+        <translation>Ask for a new code</translation>
+    </message>
+    <message>
+        <source>A kód jó</source>
+        <translation>The code is right</translation>
+    </message>
+    <message>
+        <source>Ez a lap nyitja ezt a gépet. Tegye vissza, ahol volt.</source>
+        <translation>This sheet opens this PC. Put it back where it was.</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tovább</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Kezdjük a munkát</source>
+        <translation>Start working</translation>
+    </message>
+    <message>
+        <source>Első indítás › {number}. lap a {total} lapból</source>
+        <translation>First start › page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Nyomtassa ki a helyreállító lapot</source>
+        <translation>Print the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Ezzel a kóddal nyithatja meg az adatait, ha a gépet kicserélik. Tegye a páncélszekrénybe.</source>
+        <translation>With this code you can open your data when the PC is replaced. Put it into the safe.</translation>
+    </message>
+    <message>
+        <source>Új gép a régi helyett: van mentésem vagy volt másik gépem</source>
+        <translation>A new PC in place of an old one: I have a backup or had another PC</translation>
+    </message>
+    <message>
+        <source>Melyik hivatalban dolgozik?</source>
+        <translation>In which office do you work?</translation>
+    </message>
+    <message>
+        <source>Hat számjegy, például 981044. A Kincstár törzskönyvi kivonatán találja.</source>
+        <translation>Six digits, for example 981044. It stands on the Treasury’s registry extract.</translation>
+    </message>
+    <message>
+        <source>Ezeket a településeket szolgálja ki a hivatal? Ami nem, arról vegye le a jelet.</source>
+        <translation>Does the office serve these municipalities? Untick those that it does not.</translation>
+    </message>
+    <message>
+        <source>PIR {pir} · {seat}</source>
+        <translation>PIR {pir} · {seat}</translation>
+    </message>
+    <message>
+        <source>Írja be a hivatal és a települések adatait</source>
+        <translation>Type the data of the office and its municipalities</translation>
+    </message>
+    <message>
+        <source>Ez az azonosító nincs a gépen lévő nyilvántartásban, ezért most kézzel rögzítjük.</source>
+        <translation>This identifier is not in the register on this PC, so it is recorded by hand now.</translation>
+    </message>
+    <message>
+        <source>A hivatal neve</source>
+        <translation>Name of the office</translation>
+    </message>
+    <message>
+        <source>{number}. település törzskönyvi azonosítója (PIR)</source>
+        <translation>Municipality {number}: registry identifier (PIR)</translation>
+    </message>
+    <message>
+        <source>{number}. település önkormányzatának neve</source>
+        <translation>Municipality {number}: name</translation>
+    </message>
+    <message>
+        <source>Még egy település</source>
+        <translation>Another municipality</translation>
+    </message>
+    <message>
+        <source>Kik a polgármesterek?</source>
+        <translation>Who are the mayors?</translation>
+    </message>
+    <message>
+        <source>Ki a jegyző, és ki a koordinátor?</source>
+        <translation>Who is the notary, and who is the coordinator?</translation>
+    </message>
+    <message>
+        <source>Ki a helyettes, és ki a rendszergazda?</source>
+        <translation>Who is the deputy, and who is the IT administrator?</translation>
+    </message>
+    <message>
+        <source>Amit nem tud, hagyja üresen: később is megadhatja. Amit beír, elmentjük.</source>
+        <translation>Leave empty what you do not know: you can give it later. What you type is saved.</translation>
+    </message>
+    <message>
+        <source>Hogyan és mikor indulnak?</source>
+        <translation>How and when will you start?</translation>
+    </message>
+    <message>
+        <source>Kész, kezdhetjük</source>
+        <translation>Ready to start</translation>
+    </message>
+    <message>
+        <source>{office}: {count} település.</source>
+        <translation>{office}: {count} municipalities.</translation>
+    </message>
+    <message>
+        <source>Minden, amit beír, azonnal mentődik ezen a gépen. Hálózat nélkül is dolgozhat.</source>
+        <translation>Everything you type is saved on this PC at once. You can work without a network.</translation>
+    </message>
+    <message>
+        <source>A központba a „Küldés és fogadás” lapon léphet be, a Kincstártól kapott kóddal.</source>
+        <translation>You can enter the centre on the page “Send and receive”, with the code from the Treasury.</translation>
+    </message>
+    <message>
+        <source>Előbb válassza ki a csatlakozás módját.</source>
+        <translation>First choose how you will join.</translation>
+    </message>
+    <message>
+        <source>Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban.</source>
+        <translation>Type the identifier or the municipality&apos;s name. We look up the rest in the register.</translation>
+    </message>
+    <message>
+        <source>Törzskönyvi azonosító (PIR) vagy a település neve</source>
+        <translation>Registry identifier (PIR) or the municipality&apos;s name</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>{state}, száma: {number}</source>
+        <translation>{state}, number {number}</translation>
+    </message>
+    <message>
+        <source>Munka</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Beküldés</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>Papír</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Elfogadás</source>
+        <translation>Acceptance</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Amit beír, magától mentődik</source>
+        <translation>What you type is saved by itself</translation>
+    </message>
+    <message>
+        <source>Mentve {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>Küldünk és fogadunk…</source>
+        <translation>Sending and receiving…</translation>
+    </message>
+    <message>
+        <source>Küldés és fogadás: {state}</source>
+        <translation>Send and receive: {state}</translation>
+    </message>
+    <message>
+        <source>Már mentve – {time}</source>
+        <translation>Already saved – {time}</translation>
+    </message>
+    <message>
+        <source>Az Ön kapcsolattartója: {contact}</source>
+        <translation>Your contact: {contact}</translation>
+    </message>
+</context>
+<context>
+    <name>Stick</name>
+    <message>
+        <source>{file}, {count} tétel. Visszaolvastuk: hibátlan.</source>
+        <translation>{file}, {count} items. Read back: without a fault.</translation>
+    </message>
+    <message>
+        <source>{count} irat is benne van.</source>
+        <translation>{count} papers are in it too.</translation>
+    </message>
+    <message>
+        <source>{count} irat nem fért bele, a következő csomagba kerül.</source>
+        <translation>{count} papers did not fit; they go into the next package.</translation>
+    </message>
+    <message>
+        <source>A tételek a válaszig várnak: a pendrive még nem a központ.</source>
+        <translation>The items wait until the answer: a stick is not yet the centre.</translation>
+    </message>
+    <message>
+        <source>{number}. csomag: kiírva a pendrive-ra</source>
+        <translation>Package {number}: written to the stick</translation>
+    </message>
+    <message>
+        <source>{count} tételre jött válasz</source>
+        <translation>{count} items were answered</translation>
+    </message>
+    <message>
+        <source>{count} tételt a központ nem fogadott el</source>
+        <translation>Not accepted by the centre: {count}</translation>
+    </message>
+    <message>
+        <source>{count} válaszról Önnek kell döntenie</source>
+        <translation>{count} answers are for you to decide</translation>
+    </message>
+    <message>
+        <source>{count} beadást javításra visszaküldtek</source>
+        <translation>{count} submissions were returned for correction</translation>
+    </message>
+    <message>
+        <source>{count} változás másoktól</source>
+        <translation>{count} changes by others</translation>
+    </message>
+    <message>
+        <source>{count} irat</source>
+        <translation>{count} papers</translation>
+    </message>
+    <message>
+        <source>Újabb tartalom: {version}</source>
+        <translation>Newer content: {version}</translation>
+    </message>
+    <message>
+        <source>Nincs benne olyan, ami ezen a gépen új volna.</source>
+        <translation>Nothing in it would be new on this PC.</translation>
+    </message>
+    <message>
+        <source>Írjon új csomagot, és vigye el.</source>
+        <translation>Write a new package and take it there.</translation>
+    </message>
+    <message>
+        <source>A csomagot a központ nem tudta átvenni</source>
+        <translation>The centre could not take the package</translation>
+    </message>
+    <message>
+        <source>{count} tétel még vár, a következő csomagba kerül.</source>
+        <translation>{count} items still wait; they go into the next package.</translation>
+    </message>
+    <message>
+        <source>A választ betöltöttük</source>
+        <translation>The reply was loaded</translation>
+    </message>
+    <message>
+        <source>A válasz itt van: {file}. Vigye vissza a hivatalnak.</source>
+        <translation>The reply is here: {file}. Take it back to the office.</translation>
+    </message>
+    <message>
+        <source>{office}, {number}. csomag: a központ átvette</source>
+        <translation>{office}, package {number}: taken by the centre</translation>
+    </message>
+    <message>
+        <source>{count} tétel.</source>
+        <translation>{count} items.</translation>
+    </message>
+</context>
+<context>
+    <name>StickScreen</name>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vissza</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Adatcsere pendrive-on</source>
+        <translation>Exchange by stick</translation>
+    </message>
+    <message>
+        <source>Hálózat nélkül így jutnak el az adatai a központhoz, és így jön vissza a válasz.</source>
+        <translation>Without a network your data reach the centre this way, and the answer comes back this way.</translation>
+    </message>
+    <message>
+        <source>Belépési csomag</source>
+        <translation>Entry package</translation>
+    </message>
+    <message>
+        <source>A Kincstár külön küldi a csomagot (pendrive-on) és a kódot (levélben). A csomag csak a kóddal nyílik ki.</source>
+        <translation>The Treasury sends the package (on a stick) and the code (in a letter) separately. The package opens with the code only.</translation>
+    </message>
+    <message>
+        <source>A levélben kapott kód</source>
+        <translation>The code from the letter</translation>
+    </message>
+    <message>
+        <source>Belépési csomag kiválasztása…</source>
+        <translation>Choose the entry package…</translation>
+    </message>
+    <message>
+        <source>1. Csomag kiírása</source>
+        <translation>1. Write a package</translation>
+    </message>
+    <message>
+        <source>{number}. csomag: {when} óta várja a választ.</source>
+        <translation>Package {number}: waiting for its answer since {when}.</translation>
+    </message>
+    <message>
+        <source>Kísérőlap, {number}. csomag</source>
+        <translation>Sheet for package {number}</translation>
+    </message>
+    <message>
+        <source>{number}. csomag: a központ válasza</source>
+        <translation>Package {number}: the centre&apos;s answer</translation>
+    </message>
+    <message>
+        <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
+        <translation>{count} items go into the next package: everything that has no answer yet.</translation>
+    </message>
+    <message>
+        <source>Most nincs küldendő tétel. Csomagot akkor is írhat: a válasz elhozza az újdonságokat.</source>
+        <translation>Nothing is waiting to be sent. You can write a package anyway: the answer brings what is new.</translation>
+    </message>
+    <message>
+        <source>{count} irat is vár: amennyi belefér, az is a csomagba kerül.</source>
+        <translation>{count} papers wait, too: as many as fit go into the package.</translation>
+    </message>
+    <message>
+        <source>A csomag titkosított: csak a központ tudja elolvasni. Ha elvész, írjon újat.</source>
+        <translation>The package is encrypted: only the centre can read it. If it is lost, write a new one.</translation>
+    </message>
+    <message>
+        <source>Kiírás ide: {drive}</source>
+        <translation>Write to {drive}</translation>
+    </message>
+    <message>
+        <source>Mappa vagy pendrive kiválasztása…</source>
+        <translation>Choose a folder or stick…</translation>
+    </message>
+    <message>
+        <source>2. Válaszcsomag betöltése</source>
+        <translation>2. Load the reply</translation>
+    </message>
+    <message>
+        <source>Betöltés előtt megmutatjuk, mi van a válaszban.</source>
+        <translation>Before loading we show what is in the reply.</translation>
+    </message>
+    <message>
+        <source>Válaszcsomag kiválasztása…</source>
+        <translation>Choose the reply…</translation>
+    </message>
+    <message>
+        <source>Betöltöm</source>
+        <translation>Load it</translation>
+    </message>
+    <message>
+        <source>Most nem töltöm be</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Más hivatal csomagjának továbbítása</source>
+        <translation>Carry another office&apos;s package</translation>
+    </message>
+    <message>
+        <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
+        <translation>This PC reaches the centre. If an office without a network brought a package, you can pass it on from here. You cannot read it; the reply is written back to the same stick.</translation>
+    </message>
+    <message>
+        <source>Csomag továbbítása…</source>
+        <translation>Carry a package…</translation>
+    </message>
+    <message>
+        <source>Írja be a kódot.</source>
+        <translation>Type the code.</translation>
+    </message>
+    <message>
+        <source>Belépési csomag…</source>
+        <translation>Entry package…</translation>
+    </message>
+    <message>
+        <source>A gép ismeri a központot</source>
+        <translation>This PC knows the centre</translation>
+    </message>
+    <message>
+        <source>Most írja ki az első csomagot. {names}</source>
+        <translation>Now write the first package. {names}</translation>
+    </message>
+    <message>
+        <source>Hová írjuk a csomagot?</source>
+        <translation>Where shall the package be written?</translation>
+    </message>
+    <message>
+        <source>A csomag kiírása…</source>
+        <translation>Writing the package…</translation>
+    </message>
+    <message>
+        <source>Kísérőlap nyomtatása</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>A válaszcsomag ellenőrzése…</source>
+        <translation>Checking the reply…</translation>
+    </message>
+    <message>
+        <source>A válaszcsomag betöltése…</source>
+        <translation>Loading the reply…</translation>
+    </message>
+    <message>
+        <source>A csomag továbbítása…</source>
+        <translation>Carrying the package…</translation>
+    </message>
+    <message>
+        <source>Csatlakozó-csomag ({kinds})</source>
+        <translation>Csatlakozó package ({kinds})</translation>
+    </message>
+    <message>
+        <source>Csomag kiválasztása</source>
+        <translation>Choose a package</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Most próbálom</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Küldés és fogadás</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Amit a központ nem fogadott el</source>
+        <translation>What the centre did not accept</translation>
+    </message>
+    <message>
+        <source>Elolvastam, nem küldöm újra</source>
+        <translation>I have read it and will not send it again</translation>
+    </message>
+    <message>
+        <source>Küldésre vár</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>… és még {count} tétel</source>
+        <translation>… and {count} more</translation>
+    </message>
+    <message>
+        <source>Éppen küldünk és fogadunk…</source>
+        <translation>Sending and receiving now…</translation>
+    </message>
+    <message>
+        <source>Utoljára sikerült: {when}</source>
+        <translation>Last success: {when}</translation>
+    </message>
+    <message>
+        <source>Utoljára próbáltuk: {when}</source>
+        <translation>Last attempt: {when}</translation>
+    </message>
+    <message>
+        <source>{to_do} Ő segíthet: {helper}. Amit beír, addig is megmarad ezen a gépen.</source>
+        <translation>{to_do} Who can help: {helper}. What you type is kept on this PC meanwhile.</translation>
+    </message>
+    <message>
+        <source>Akadályközlés</source>
+        <translation>Statement of obstruction</translation>
+    </message>
+    <message>
+        <source>Ha emiatt nem tud határidőre beküldeni valamit, készítsen akadályközlést. Ez felsorolja a próbálkozásokat.</source>
+        <translation>If you cannot submit something in time because of this, make a statement of obstruction. It lists the attempts.</translation>
+    </message>
+    <message>
+        <source>Adatcsere pendrive-on…</source>
+        <translation>Exchange by stick…</translation>
+    </message>
+    <message>
+        <source>Akadályközlés: {day}, {count} sikertelen próbálkozás</source>
+        <translation>Statement: {day}, {count} failed attempts</translation>
+    </message>
+    <message>
+        <source>A napló nem egyezik</source>
+        <translation>The history does not match</translation>
+    </message>
+    <message>
+        <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Ami vár, mind megvan ezen a gépen.</source>
+        <translation>Everything that waits is kept on this PC.</translation>
+    </message>
+    <message>
+        <source>Következő próba {at}-kor. Ha elhárult az akadály, nyomja meg: Most próbálom.</source>
+        <translation>Next try at {at}. If the obstacle is gone, press “Try now”.</translation>
+    </message>
+    <message>
+        <source>Következő próba {at}-kor. Nincs teendője.</source>
+        <translation>Next try at {at}. Nothing for you to do.</translation>
+    </message>
+    <message>
+        <source>A központ félretett {count} módosítást. Átvételi szám: {receipt}. Addig nem számítanak, amíg ott át nem nézik.</source>
+        <translation>The centre set {count} changes aside. Receipt: {receipt}. They do not count until somebody has looked at them there.</translation>
+    </message>
+    <message>
+        <source>Félretéve a központban</source>
+        <translation>Set aside at the centre</translation>
+    </message>
+    <message>
+        <source>Belépés a központba</source>
+        <translation>Enter the centre</translation>
+    </message>
+    <message>
+        <source>A Kincstár egyszer használható kódot küld. Amíg nem lép be, minden ezen a gépen marad.</source>
+        <translation>The Treasury sends a code that works once. Until you enter, everything stays on this PC.</translation>
+    </message>
+    <message>
+        <source>A központ címe</source>
+        <translation>Address of the centre</translation>
+    </message>
+    <message>
+        <source>Például https://asp.example.hu</source>
+        <translation>For example https://asp.example.hu</translation>
+    </message>
+    <message>
+        <source>Egyszer használható kód</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Belépek</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Töltse ki ezt a mezőt.</source>
+        <translation>Fill in this field.</translation>
+    </message>
+    <message>
+        <source>{what}, {when} óta</source>
+        <translation>{what}, since {when}</translation>
+    </message>
+    <message>
+        <source>{what}: {reason} Ezt írta be: {typed}</source>
+        <translation>{what}: {reason} You typed: {typed}</translation>
+    </message>
+    <message>
+        <source>Válasz</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Szerződés</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>Beadás</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>Irat a nyilvántartásban</source>
+        <translation>Paper in the register</translation>
+    </message>
+    <message>
+        <source>A hivatal adatai</source>
+        <translation>Data of the office</translation>
+    </message>
+    <message>
+        <source>A település adatai</source>
+        <translation>Data of the municipality</translation>
+    </message>
+    <message>
+        <source>Személy adatai</source>
+        <translation>Data of a person</translation>
+    </message>
+    <message>
+        <source>Elvégzett lépés</source>
+        <translation>Finished step</translation>
+    </message>
+    <message>
+        <source>Eldöntött válasz</source>
+        <translation>Decided answer</translation>
+    </message>
+    <message>
+        <source>Üzemi esemény</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Adat</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Korábbi tisztségviselő</source>
+        <translation>Former office holder</translation>
+    </message>
+    <message>
+        <source>Velünk csatlakozó szervezet</source>
+        <translation>Body that joins with us</translation>
+    </message>
+    <message>
+        <source>Adatbekérés</source>
+        <translation>Data request</translation>
+    </message>
+    <message>
+        <source>Az ütemterv lépése</source>
+        <translation>Step of the plan</translation>
+    </message>
+    <message>
+        <source>Testületi ülés</source>
+        <translation>Council session</translation>
+    </message>
+    <message>
+        <source>Távollét</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>Kockázat</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Költségvetési sor</source>
+        <translation>Budget line</translation>
+    </message>
+    <message>
+        <source>Eredeti ütemterv</source>
+        <translation>Original plan</translation>
+    </message>
+</context>
+<context>
+    <name>TaskScreen</name>
+    <message>
+        <source>Segítség ehhez a feladathoz</source>
+        <translation>Help with this task</translation>
+    </message>
+    <message>
+        <source>Vissza a feladatokhoz</source>
+        <translation>Back to the tasks</translation>
+    </message>
+    <message>
+        <source>{law} (még nem ellenőriztük)</source>
+        <translation>{law} (not verified yet)</translation>
+    </message>
+    <message>
+        <source>Miért kell?</source>
+        <translation>Why is it needed?</translation>
+    </message>
+    <message>
+        <source>Hol találja, ami kell hozzá?</source>
+        <translation>Where do you find what it needs?</translation>
+    </message>
+    <message>
+        <source>Mikor van kész?</source>
+        <translation>When is it done?</translation>
+    </message>
+    <message>
+        <source>Mi készül belőle?</source>
+        <translation>What comes out of it?</translation>
+    </message>
+    <message>
+        <source>Jogszabály</source>
+        <translation>Law</translation>
+    </message>
+    <message>
+        <source>{number}. {task}</source>
+        <translation>{number}. {task}</translation>
+    </message>
+    <message>
+        <source>{municipality} › {phase}</source>
+        <translation>{municipality} › {phase}</translation>
+    </message>
+    <message>
+        <source>Ez a feladat még nem kezdhető el</source>
+        <translation>This task cannot start yet</translation>
+    </message>
+    <message>
+        <source>Előbb ez legyen kész: {tasks}.</source>
+        <translation>First finish: {tasks}.</translation>
+    </message>
+    <message>
+        <source>{turn} – {days} munkanapja</source>
+        <translation>{turn} – for {days} working days</translation>
+    </message>
+    <message>
+        <source>A szerződés megnyitása</source>
+        <translation>Open the contract</translation>
+    </message>
+    <message>
+        <source>Az adatbekérés megnyitása</source>
+        <translation>Open the data request</translation>
+    </message>
+    <message>
+        <source>Események és stabilizáció</source>
+        <translation>Incidents and stabilisation</translation>
+    </message>
+    <message>
+        <source>Lépések</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>A Kincstár végzi. Jelölje be, ha megtörtént.</source>
+        <translation>Done by the Treasury. Tick it when it has happened.</translation>
+    </message>
+    <message>
+        <source>A NISZ végzi. Jelölje be, ha megtörtént.</source>
+        <translation>Done by NISZ. Tick it when it has happened.</translation>
+    </message>
+    <message>
+        <source>Az ütemterv megnyitása</source>
+        <translation>Open the plan</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>Előzmények: mi állt itt korábban?</source>
+        <translation>History: what stood here before?</translation>
+    </message>
+    <message>
+        <source>Visszavonás</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Visszavonás: {what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>Ismét</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Ismét: {what}</source>
+        <translation>Redo: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Az adatok most nem nyithatók meg</source>
+        <translation>The data cannot be opened now</translation>
+    </message>
+    <message>
+        <source>Váratlan hiba történt</source>
+        <translation>An unexpected fault happened</translation>
+    </message>
+    <message>
+        <source>Az adataihoz nem nyúltunk. Indítsa újra a programot, vagy hívja a rendszergazdát.</source>
+        <translation>Your data were not touched. Restart the program, or call your IT administrator.</translation>
+    </message>
+    <message>
+        <source>Az adatok egy része ezen a gépen nem olvasható; nem nyúltunk hozzájuk. Egy gombbal visszaállíthatja a legutóbbi ép mentést, és dolgozhat tovább.</source>
+        <translation>A part of the data on this PC cannot be read; it was not touched. One button brings the last sound backup back, and you can go on working.</translation>
+    </message>
+    <message>
+        <source>Helyreállító kód</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Az első induláskor kinyomtatott lapon találja. A kötőjelek nem számítanak.</source>
+        <translation>It stands on the sheet printed at the first start. Hyphens do not matter.</translation>
+    </message>
+    <message>
+        <source>Megnyitom</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>A legutóbbi ép mentés</source>
+        <translation>The newest sound backup</translation>
+    </message>
+    <message>
+        <source>{when} · {records} adat · változásszámláló: {counter}</source>
+        <translation>{when} · {records} records · change counter: {counter}</translation>
+    </message>
+    <message>
+        <source>Visszaállítom ezt a mentést</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>Ami a mentés után készült, ezen a gépen nem olvasható. Amit a program már elküldött, a központból visszajön; a papírok alján lévő változásszámláló mutatja, mi hiányozhat még.</source>
+        <translation>What was made after the backup cannot be read on this PC. What the program sent comes back from the centre; the change counter at the foot of your papers shows what may still be missing.</translation>
+    </message>
+    <message>
+        <source>{count} változás újabb, de a központban megvan: visszajön.</source>
+        <translation>{count} changes are newer, but the centre has them: they come back.</translation>
+    </message>
+    <message>
+        <source>{count} változás csak itt volt meg. A visszaállítás után átveheti őket:</source>
+        <translation>{count} changes were here only. After the restore you can take them over:</translation>
+    </message>
+    <message>
+        <source>{count} változás a sérülés miatt nem olvasható.</source>
+        <translation>{count} changes cannot be read because of the damage.</translation>
+    </message>
+    <message>
+        <source>Azóta nem változott semmi, amit el tudunk olvasni.</source>
+        <translation>Nothing that we can read has changed since.</translation>
+    </message>
+    <message>
+        <source>Mentések ezen a gépen</source>
+        <translation>Backups on this PC</translation>
+    </message>
+    <message>
+        <source>{count} mentés van, a legutóbbi: {when}. A helyreállító kóddal nyithatók meg.</source>
+        <translation>There are {count} backups, the newest: {when}. The recovery code opens them.</translation>
+    </message>
+    <message>
+        <source>Visszaállítom a legutóbbit</source>
+        <translation>Restore the newest</translation>
+    </message>
+    <message>
+        <source>További lehetőségek</source>
+        <translation>Other ways</translation>
+    </message>
+    <message>
+        <source>Mentés megnyitása pendrive-ról…</source>
+        <translation>Open a backup from a USB stick…</translation>
+    </message>
+    <message>
+        <source>A sérült fájlok mentése máshova…</source>
+        <translation>Save the damaged files elsewhere…</translation>
+    </message>
+    <message>
+        <source>Üres tárral kezdem…</source>
+        <translation>Begin with an empty store…</translation>
+    </message>
+    <message>
+        <source>Ha elakadt, hívja a rendszergazdát. Mondja be neki ezt: {code}. A helyreállító kódot senkinek.</source>
+        <translation>If you are stuck, call the administrator. Tell this code: {code}. Tell nobody the recovery code.</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés (*.db)</source>
+        <translation>Backup (*.db)</translation>
+    </message>
+    <message>
+        <source>Biztonsági mentés megnyitása</source>
+        <translation>Open a backup</translation>
+    </message>
+    <message>
+        <source>Hova mentsük a fájlokat?</source>
+        <translation>Where shall the files be saved?</translation>
+    </message>
+    <message>
+        <source>A fájlokat elmentettük</source>
+        <translation>The files are saved</translation>
+    </message>
+    <message>
+        <source>Ide: {place}</source>
+        <translation>Here: {place}</translation>
+    </message>
+    <message>
+        <source>Biztosan üres tárral kezdi?</source>
+        <translation>Really begin with an empty store?</translation>
+    </message>
+    <message>
+        <source>A korábbi adatok ezen a gépen nem jelennek meg. A mentések és a kulcsfájl megmaradnak, később is visszaállíthatók. Amit a központ már megkapott, belépés után onnan visszajön.</source>
+        <translation>The earlier data do not appear on this PC. The backups and the key file stay and can be restored later. What the centre received comes back from there after you enrol.</translation>
+    </message>
+    <message>
+        <source>Igen, üres tárral kezdem</source>
+        <translation>Yes, begin with an empty store</translation>
     </message>
 </context>
 </TS>
