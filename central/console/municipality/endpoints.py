@@ -17,6 +17,7 @@ from central.accounts.dependencies import ClockOf, DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Role
 from central.console.municipality.export import table_of
+from central.console.municipality.papers import papers_of
 from central.console.municipality.queries import municipality
 from central.console.municipality.views import MOST, drop_view, keep_view, views_of
 from central.console.pages import HEADERS, go_to, language_of, page
@@ -148,6 +149,9 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
         view = municipality(session, content, pir)
         contract = contract_file(session, pir) if person.role is not Role.NISZ else None
         liaison = contact_of(session, pir)
+        store = request.app.state.files
+        may_read = person.role is not Role.NISZ
+        papers = papers_of(session, pir, lambda sha256: store.has_whole(pir, sha256)) if may_read else ()
     if view is None:
         raise no_such_page()
     since: date | None = None
@@ -159,6 +163,7 @@ def municipality_page(request: Request, pir: str, person: PersonOf, database: Da
         "days": None if since is None else waited_days(content.calendar, since, clock.now().date()),
         "may_read_contract": person.role is not Role.NISZ,
         "liaison": liaison,
+        "papers": papers,
         "may_name": person.role is Role.KINCSTAR,
         "stage_titles": STAGE_TITLES,
         "work_titles": WORK_TITLES,
