@@ -16,6 +16,7 @@ import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables
 import app.features.plan.tables
+import app.features.question.tables
 import app.features.request.tables
 import app.features.task.tables
 import app.storage.attempts
@@ -48,6 +49,7 @@ from app.features.paper.draft import PaperDraft
 from app.features.plan import commands as plan_commands
 from app.features.plan import documents as plan_documents
 from app.features.procurement import documents as procurement_documents
+from app.features.question import commands as question_commands
 from app.features.regulation import documents as regulation_documents
 from app.features.request import commands as request_commands
 from app.features.request import documents as request_documents
@@ -73,6 +75,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **plan_commands.HANDLERS,
     **history_commands.HANDLERS,
     **deletion_commands.HANDLERS,
+    **question_commands.HANDLERS,
 }
 
 REVERSIBLE: Mapping[str, frozenset[str]] = {

@@ -28,6 +28,7 @@ from central.console.entrance import add_console, problem_page
 from central.features.contract import judge as contract_judge
 from central.features.launch import judge as launch_judge
 from central.features.plan import judge as plan_judge
+from central.features.question import judge as question_judge
 from central.features.request import judge as request_judge
 from central.files import endpoints as files
 from central.files.opening import open_store, store_name
@@ -130,6 +131,7 @@ def judges_of(content: Content) -> dict[str, Judge]:
         **contract_judge.JUDGES,
         **launch_judge.JUDGES,
         **plan_judge.JUDGES,
+        **question_judge.JUDGES,
         **request_judge.judges(content),
     }
 

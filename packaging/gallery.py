@@ -120,6 +120,8 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("person", "person", ("mayor", VILLAGE)),
     ("person-change", "person-change", ("mayor", VILLAGE)),
     ("channels", "channels", ()),
+    ("questions", "questions", ()),
+    ("ask", "ask", ("contract", "1.4", "signing", "signing_place", "Az aláírás helye")),
     ("bodies", "bodies", (VILLAGE,)),
     ("conflicts", "conflicts", ()),
     ("history", "history", ()),

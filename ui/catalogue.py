@@ -32,7 +32,7 @@ SCREENS: tuple[ScreenCard, ...] = (
         "home",
         Text("Mai teendők", "Today"),
         "ui.features.task.home:HomeScreen",
-        _CONTRACT | {"step_mark", "conflict", "notice", "request", "response", "held_deletion"},
+        _CONTRACT | {"read_mark", "step_mark", "conflict", "notice", "request", "response", "held_deletion"},
         is_in_navigation=True,
     ),
     _card(
@@ -139,5 +139,14 @@ SCREENS: tuple[ScreenCard, ...] = (
         _CONTRACT | {"step_mark", "conflict"},
     ),
     _card("help", Text("Súgó", "Help"), "ui.features.help.help_page:HelpScreen", set()),
+    _card(
+        "questions",
+        Text("Kérdések", "Questions"),
+        "ui.features.question.questions:QuestionsScreen",
+        {"act", "faq", "read_mark"},
+        is_in_navigation=True,
+    ),
+    _card("ask", Text("Kérdezek", "Ask"), "ui.features.question.ask:AskScreen", set()),
+    _card("question", Text("Kérdés", "Question"), "ui.features.question.thread:QuestionScreen", {"act", "read_mark"}),
     _card("search", Text("Keresés", "Search"), "ui.features.search.search_page:SearchScreen", set()),
 )

@@ -62,6 +62,7 @@ def _content(package: Package) -> Content:
         _calendar(package.json("calendar.json")),
         read_planning(package.json("plan.json") if "plan.json" in package.files else None, tasks),
         forms,
+        int(catalogue.get("help_desk", {}).get("answer_workdays", 5)),
     )
 
 

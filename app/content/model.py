@@ -212,6 +212,8 @@ class Content:
     planning: Planning
     form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     """Every version of a form that the package knows, the newest last; `forms` holds the newest of each."""
+    answer_workdays: int = 5
+    """Working days within which the help desk answers."""
 
     def task(self, task_id: str) -> Task:
         """Return one task; raises KeyError."""

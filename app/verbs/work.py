@@ -25,6 +25,8 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "request": ("app.features.request.queries", "request"),
     "plan": ("app.features.plan.queries", "plan"),
     "risks": ("app.features.plan.queries", "risks"),
+    "questions": ("app.features.question.queries", "own_questions"),
+    "faq": ("app.features.question.queries", "faq"),
     "papers": ("app.features.paper.queries", "papers"),
     "conflicts": ("app.features.conflict.queries", "open_conflicts"),
 }

@@ -120,6 +120,13 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,
     "POST /console/notices/{notice_id}/close": _OPERATORS,
+    # The help desk. Questions are an office's own words; the NISZ answers none.
+    "GET /console/questions": _READERS,
+    "GET /console/questions/faq": _READERS,
+    "POST /console/questions/faq": _NATIONAL,
+    "POST /console/questions/faq/{faq_id}/withdraw": _NATIONAL,
+    "GET /console/questions/{pir}/{question_id}": _READERS,
+    "POST /console/questions/{pir}/{question_id}": _OFFICERS,
     # Faults after the go-live: what the centre must help with.
     "GET /console/launches": _PEOPLE,
     "GET /console/launches/{pir}": _PEOPLE,

@@ -26,6 +26,7 @@ from central.console.municipality import selection
 from central.console.notice import endpoints as notice
 from central.console.pages import go_to, language_of, page
 from central.console.plan import endpoints as plan
+from central.console.question import endpoints as question
 from central.console.register import endpoints as register
 from central.console.request import answers as request_answers
 from central.console.request import endpoints as request
@@ -47,6 +48,7 @@ ROUTERS = (
     launch.router,
     plan.router,
     notice.router,
+    question.router,
     bundle.router,
     device.router,
     quarantine.router,

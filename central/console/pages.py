@@ -76,6 +76,7 @@ def page(
         "role_title": ", ".join(filter(None, (say(ROLE_TITLES[person.role]), person.county))) if person else "",
         "is_national_officer": person is not None and person.role is Role.KINCSTAR and person.is_national,
         "is_operator_role": person is not None and person.role is Role.NISZ,
+        "may_read_questions": person is not None and person.role is not Role.NISZ,
         "is_administrator": person is not None and person.role is Role.ADMINISTRATOR,
         "form_token": person.form_token if person else "",
         "here": request.url.path,

@@ -61,6 +61,69 @@
     </message>
 </context>
 <context>
+    <name>AskScreen</name>
+    <message>
+        <source>Mégsem</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Elküldöm az ügyfélszolgálatnak</source>
+        <translation>Send to the help desk</translation>
+    </message>
+    <message>
+        <source>Korábbi kérdéseim</source>
+        <translation>My earlier questions</translation>
+    </message>
+    <message>
+        <source>Kérdezek az ügyfélszolgálattól</source>
+        <translation>Ask the help desk</translation>
+    </message>
+    <message>
+        <source>Hálózat nélkül is megírhatja: elmegy, amint elérjük a központot.</source>
+        <translation>You can write it without a network: it goes once the centre can be reached.</translation>
+    </message>
+    <message>
+        <source>Erről kérdez</source>
+        <translation>You ask about this</translation>
+    </message>
+    <message>
+        <source>Mellé tesszük: űrlap {form}, változat {version}, mező {field}.</source>
+        <translation>Attached: form {form}, version {version}, field {field}.</translation>
+    </message>
+    <message>
+        <source>A válaszát és más adatot nem küldünk el.</source>
+        <translation>Your answer and other data are not sent.</translation>
+    </message>
+    <message>
+        <source>Mi a kérdése?</source>
+        <translation>What is your question?</translation>
+    </message>
+    <message>
+        <source>Írja le a saját szavaival, mi nem világos. Ne írjon bele másról személyes adatot.</source>
+        <translation>Say in your own words what is unclear. Leave out personal data of others.</translation>
+    </message>
+    <message>
+        <source>Telefonszáma (nem kötelező)</source>
+        <translation>Your telephone number (optional)</translation>
+    </message>
+    <message>
+        <source>Csak akkor küldjük el, ha lent megjelöli.</source>
+        <translation>It is sent only if you tick the box below.</translation>
+    </message>
+    <message>
+        <source>A nevemet és a telefonszámomat is láthatja, aki válaszol</source>
+        <translation>Whoever answers may see my name and telephone number</translation>
+    </message>
+    <message>
+        <source>Erre a mezőre van már válasz</source>
+        <translation>There is an answer for this field already</translation>
+    </message>
+    <message>
+        <source>Megnézem</source>
+        <translation>Look at it</translation>
+    </message>
+</context>
+<context>
     <name>BackupsScreen</name>
     <message>
         <source>Mentés most</source>
@@ -756,11 +819,22 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
-    <name>FormScreen</name>
+    <name>FormHelp</name>
     <message>
         <source>Segítség ehhez a kérdéshez</source>
         <translation>Help with this question</translation>
     </message>
+    <message>
+        <source>Nem értem ezt a kérdést</source>
+        <translation>I do not understand this question</translation>
+    </message>
+    <message>
+        <source>Mások is kérdezték</source>
+        <translation>Others asked this too</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
     <message>
         <source>Vissza</source>
         <translation>Back</translation>
@@ -1427,6 +1501,10 @@ Content package: {version}</translation>
     <message>
         <source>&amp;Hibajelentés mentése…</source>
         <translation>&amp;Save a fault report…</translation>
+    </message>
+    <message>
+        <source>Kérdezek az ü&amp;gyfélszolgálattól</source>
+        <translation>&amp;Ask the help desk</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +2973,120 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>QuestionScreen</name>
+    <message>
+        <source>Vissza a kérdésekhez</source>
+        <translation>Back to the questions</translation>
+    </message>
+    <message>
+        <source>Nem segített, újra kérdezem</source>
+        <translation>It did not help, ask again</translation>
+    </message>
+    <message>
+        <source>Rendben, lezárom</source>
+        <translation>All right, close it</translation>
+    </message>
+    <message>
+        <source>Ez a kérdés nincs ezen a gépen</source>
+        <translation>This question is not on this PC</translation>
+    </message>
+    <message>
+        <source>Kérdés {number}</source>
+        <translation>Question {number}</translation>
+    </message>
+    <message>
+        <source>(a központ még nem kapta meg)</source>
+        <translation>(the centre has not received it yet)</translation>
+    </message>
+    <message>
+        <source>{state}. Válasz legkésőbb: {day}.</source>
+        <translation>{state}. Answer by {day} at the latest.</translation>
+    </message>
+    <message>
+        <source>Ha nem segített: mi nem világos még?</source>
+        <translation>If it did not help: what is still unclear?</translation>
+    </message>
+    <message>
+        <source>Ezt kérdezte</source>
+        <translation>You asked</translation>
+    </message>
+    <message>
+        <source>Válasz</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Újra kérdezte</source>
+        <translation>You asked again</translation>
+    </message>
+    <message>
+        <source>Lezárta</source>
+        <translation>Closed by you</translation>
+    </message>
+    <message>
+        <source>küldésre vár</source>
+        <translation>waiting to be sent</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsScreen</name>
+    <message>
+        <source>Keresés a gyakori kérdésekben</source>
+        <translation>Search in the answers for everyone</translation>
+    </message>
+    <message>
+        <source>Írjon be egy szót. Az ékezet és a végződés nem számít.</source>
+        <translation>Type a word. Accents and endings do not matter.</translation>
+    </message>
+    <message>
+        <source>Kérdezek</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>A kérdését rögzítettük</source>
+        <translation>Your question is recorded</translation>
+    </message>
+    <message>
+        <source>A központ számot ad neki, amint megkapta. A választ itt találja, és a kezdőlap is szól.</source>
+        <translation>The centre gives it a number once it arrives. You find the answer here, and the start page tells you.</translation>
+    </message>
+    <message>
+        <source>Kérdések</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Saját kérdések</source>
+        <translation>My questions</translation>
+    </message>
+    <message>
+        <source>Még nem kérdezett. Bármelyik lapról kérdezhet: Ctrl+Shift+K.</source>
+        <translation>You have not asked yet. You can ask from any page: Ctrl+Shift+K.</translation>
+    </message>
+    <message>
+        <source>Gyakori kérdések</source>
+        <translation>Answers for everyone</translation>
+    </message>
+    <message>
+        <source>Új válasz érkezett</source>
+        <translation>New answer</translation>
+    </message>
+    <message>
+        <source>válasz eddig: {day}</source>
+        <translation>answer by: {day}</translation>
+    </message>
+    <message>
+        <source>még nincs száma</source>
+        <translation>no number yet</translation>
+    </message>
+    <message>
+        <source>Nincs találat. Kérdezzen: Ctrl+Shift+K.</source>
+        <translation>Nothing found. Ask: Ctrl+Shift+K.</translation>
+    </message>
+    <message>
+        <source>Még nincs gyakori kérdés.</source>
+        <translation>There is no answer for everyone yet.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Navigáció</source>
@@ -4342,6 +4534,10 @@ Content package: {version}</translation>
     <message>
         <source>Eredeti ütemterv</source>
         <translation>Original plan</translation>
+    </message>
+    <message>
+        <source>Elolvasás jelzése</source>
+        <translation>Mark of having read</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from app.kernel.command import Actor, Party
+from app.kernel.ids import EVERYONE
 from central.accounts.rights import RIGHTS
 from central.features.register.model import Settlement
 from central.features.register.service import keep_draft, take
@@ -48,6 +50,11 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         )
         person = {"role": "mayor", "name": text, "post": text, "phone": text, "email": text}
         record_central_change(session, VILLAGE, "person", str(uuid.uuid4()), person, clerk)
+        asked, snapshot = str(uuid.uuid4()), json.dumps({"text": text, "label": text, "name": text, "field": text})
+        act = {"kind": "question_asked", "subject": asked, "snapshot": snapshot, "made_at": START.isoformat()}
+        record_central_change(session, VILLAGE, "act", str(uuid.uuid4()), act, clerk, START)
+        said = {"question_hu": text, "answer_hu": text, "form": text[:60], "field": text[:60]}
+        record_central_change(session, EVERYONE, "faq", str(uuid.uuid4()), said, clerk, START)
         draft = str(uuid.uuid4())
         keep_draft(session, draft, text, [Settlement("17376", text, text, text, text, text, 1)], text, START)
         take(session, [Settlement("12441", text, text, text, text, text, 1)])
@@ -59,6 +66,7 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         "package": "a" * 64,
         "draft_id": draft,
         "form_id": "needs-2027",
+        "question_id": asked,
     }
 
 

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from app.features.notice.model import Window
 from app.kernel.command import Actor, Party
+from app.kernel.ids import EVERYONE
 from app.kernel.texts import Text
 from app.storage.base import WireValue
 from app.wire.proof import HEADER, make_proof
@@ -88,6 +89,7 @@ class Scene:
         self.sessions: dict[Caller, tuple[str, str]] = {}
         self.line = requests.Session()
         self.notice = ""
+        self.questions = {VILLAGE: _new(), OTHER: _new()}
         self.own, self.device, self.incarnation = self._enrol(OFFICE)
         self.revoked, revoked_device, _ = self._enrol(OFFICE)
         self.spare = self._enrol(OFFICE)[1]
@@ -122,6 +124,13 @@ class Scene:
         incident: dict[str, WireValue] = {"what": "Nem nyílik", "since": now.isoformat(), "severity": "stopped"}
         for pir in (VILLAGE, OTHER):
             record_central_change(session, pir, "incident", _new(), incident, Actor("Ági", Party.MUNICIPALITY))
+            asked: dict[str, WireValue] = {
+                "kind": "question_asked",
+                "subject": self.questions[pir],
+                "party": "municipality",
+            }
+            told = asked | {"snapshot": '{"text":"Mi ez?"}', "made_at": now.isoformat()}
+            record_central_change(session, pir, "act", _new(), told, Actor("Ági", Party.MUNICIPALITY))
 
     def _enrol(self, office: str) -> tuple[str, str, str]:
         device, incarnation = str(uuid.uuid4()), str(uuid.uuid4())
@@ -167,11 +176,21 @@ class Scene:
             "contract_id": self.contracts.get(pir, str(uuid.uuid4())),
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
+            "question_id": self.questions.get(pir, str(uuid.uuid4())),
+            "faq_id": _new() if is_absent or "{faq_id}" not in endpoint else self._faq(),
             "notice_id": _new() if is_absent else self.notice,
             "form_id": "no-such-form" if is_absent else "needs-2027",
             "draft_id": _new() if is_absent or "{draft_id}" not in endpoint else self._draft(),
         }
         return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
+
+    def _faq(self) -> str:
+        """Publish an answer for everyone; whoever withdraws it takes it away."""
+        made = _new()
+        fields: dict[str, WireValue] = {"question_hu": "Mi ez?", "answer_hu": "Ez az."}
+        with self.server.database.writing(CENTRE) as session:
+            record_central_change(session, EVERYONE, "faq", made, fields, Actor("Fehér Dóra", Party.KINCSTAR))
+        return made
 
     def _draft(self) -> str:
         """Bring a file of the register; a decision about it takes it away."""
@@ -251,6 +270,9 @@ class Scene:
         "POST /console/register": {},
         "POST /console/register/{draft_id}/take": {"seen": "another"},
         "POST /console/register/{draft_id}/drop": {},
+        "POST /console/questions/faq": {"question_hu": ""},
+        "POST /console/questions/faq/{faq_id}/withdraw": {},
+        "POST /console/questions/{pir}/{question_id}": {"text": ""},
         "POST /console/notices/{notice_id}/close": {"ended": "2001-01-01T00:00"},
         "POST /console/accounts": {"name": "uj.ember", "display_name": "", "role": "nisz"},
         "POST /console/accounts/{name}/switch": {"active": "yes"},

@@ -53,6 +53,8 @@ PLACES = (
     ("sync", ()),
     ("messages", ()),
     ("search", ("szerződés",)),
+    ("questions", ()),
+    ("ask", ("contract", "1.4", "signing", "signing_place", "Place of signing")),
 )
 
 

@@ -15,11 +15,11 @@ from app.features.form.queries import Sheet
 from app.kernel.command import Command
 from app.kernel.ids import MunicipalityId
 from ui.bridge.desk import Desk
-from ui.bridge.forms import answer_place, help_sections, questions
+from ui.bridge.form_help import FormHelp
+from ui.bridge.forms import answer_place, questions
 from ui.bridge.screen import Screen
 from ui.kit.error_summary import ErrorSummary
 from ui.kit.field import Answer
-from ui.kit.help_panel import HelpPanel
 from ui.kit.labels import label
 from ui.kit.notice import Notice, Tone
 from ui.kit.page import empty
@@ -58,7 +58,7 @@ class FormScreen(Screen):
         self._page: QuestionPage | None = None
         self._sheet: Sheet | None = None
         self._is_checked = self._returns = False
-        self._help = HelpPanel(translate("FormScreen", "Segítség ehhez a kérdéshez"))
+        self._help = FormHelp(self)
         self.set_aside(self._help)
         self.add_action(translate("FormScreen", "Vissza"), self.on_previous)
         self._next = self.add_action(translate("FormScreen", "Tovább"), self.on_next, is_main=True)
@@ -170,8 +170,7 @@ class FormScreen(Screen):
         """Show the help of the question that the person is at."""
         self._asked = name
         if self._sheet is not None:
-            field = self._sheet.form.field(name)
-            self._help.show_help(self.words(field.label), help_sections(field, self.desk.language))
+            self._help.show_field(self._sheet.form, self._page_id, name)
 
     def history_place(self) -> tuple[str, ...]:
         """Return where the answer to the question at hand lives."""

@@ -23,6 +23,8 @@ class Screen(Page):
         self.desk = desk
         self.bridge = desk.bridge
         self.is_dirty = False
+        self.about: tuple[str, ...] = ()
+        """The field at hand as `asked_about` gives it; nothing where the page has no field."""
         self.is_fresh = True
         """The person has just come here: the keyboard goes to the first thing to do once it is drawn."""
 
@@ -55,6 +57,16 @@ class Screen(Page):
     def first_pane(self) -> None:
         """Put the keyboard into the page."""
         self.first_focus()
+
+    def asked_about(self) -> tuple[str, ...]:
+        """Return (form, version, page, field, label) of what the person is at, for a question to the help desk."""
+        return self.about or ("", "", "", "", self.title.text())
+
+    def on_ask(self) -> None:
+        """Ask the help desk about what the person is at; what is half typed is saved first."""
+        about = self.asked_about()
+        self.flush()
+        self.desk.navigator.open("ask", *about)
 
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""

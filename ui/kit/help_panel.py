@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.kit.labels import TextRole, label
+from ui.kit.labels import TextRole, label, link
 from ui.kit.page import empty
 from ui.kit.theme import SPACE, scaled
 
@@ -34,9 +34,26 @@ class HelpPanel(QScrollArea):
         self._rows.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         self._rows.setSpacing(SPACE // 2)
         self.setWidget(inner)
+        self._offer: tuple[str, Callable[[], object]] | None = None
+        self._pinned: Sequence[tuple[str, str]] = ()
+        self._shown: tuple[str, Sequence[tuple[str, str]]] = ("", ())
+
+    def offer(self, text: str, on_click: Callable[[], object]) -> None:
+        """Offer something to do below every help."""
+        self._offer = text, on_click
+
+    def show_pinned(self, about: str, sections: Sequence[tuple[str, str]]) -> None:
+        """Add what was answered to others about the same, where that help is still shown."""
+        if about == self._shown[0] and tuple(sections) != tuple(self._pinned):
+            self._pinned = tuple(sections)
+            self._draw(about, (*self._shown[1], *sections))
 
     def show_help(self, about: str, sections: Sequence[tuple[str, str]]) -> None:
         """Show the help of a question or a task."""
+        self._shown, self._pinned = (about, tuple(sections)), ()
+        self._draw(about, sections)
+
+    def _draw(self, about: str, sections: Sequence[tuple[str, str]]) -> None:
         empty(self._rows)
         self._rows.addWidget(label(self._title, TextRole.QUIET))
         if about:
@@ -46,5 +63,10 @@ class HelpPanel(QScrollArea):
                 self._rows.addSpacing(SPACE)
                 self._rows.addWidget(label(title, TextRole.QUIET))
                 self._rows.addWidget(label(text))
+        if self._offer is not None:
+            self._rows.addSpacing(SPACE)
+            made = link(*self._offer)
+            made.setObjectName("ask-about")
+            self._rows.addWidget(made)
         self._rows.addStretch(1)
         self.setAccessibleDescription(" ".join(f"{title}: {text}" for title, text in sections if text))

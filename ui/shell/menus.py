@@ -33,6 +33,7 @@ class MenuCalls:
     save_report: Callable[[], object]
     show_about: Callable[[], object]
     report: Callable[[], object]
+    ask: Callable[[], object]
     turns: tuple[QAction, ...]
     """Undo, redo and the history of a field: they name what they would turn."""
 
@@ -70,6 +71,7 @@ def _fill_edit(menu: QMenu, calls: MenuCalls) -> None:
     menu.addActions(calls.turns)
     _entry(menu, translate("Menus", "Mi történt? (minden előzmény)"), "Ctrl+H", lambda: calls.open("history"))
     _entry(menu, translate("Menus", "&Keresés mindenben"), "Ctrl+K", lambda: calls.open("search"))
+    _entry(menu, translate("Menus", "Kérdezek az ü&gyfélszolgálattól"), "Ctrl+Shift+K", calls.ask)
     menu.addSeparator()
     _entry(menu, translate("Menus", "&Hivatal és emberek"), "Ctrl+E", lambda: calls.open("people"))
     _entry(menu, translate("Menus", "&Eldöntendő válaszok"), "", lambda: calls.open("conflicts"))

@@ -105,6 +105,11 @@ class Navigation(QObject):
                 else:
                     screen.is_dirty = True
 
+    def ask(self) -> None:
+        """Ask the help desk about what is open."""
+        if self.current is not None and self._desk.municipality:
+            self.current.on_ask()
+
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
         if self.current is not None:

@@ -122,6 +122,7 @@ class Shell(QObject):
             save_report=self.faults.save,
             show_about=lambda: show_about(self.frame, self.desk.content.version),
             report=lambda: self.open("preview", "D27", "new"),
+            ask=self.navigation.ask,
             turns=self.turns.actions,
         )
         fill_menus(self.frame, calls, self._preferences)

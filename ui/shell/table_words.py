@@ -19,6 +19,7 @@ def table_words(table: str) -> str:
         "municipality": translate("SyncScreen", "A település adatai"),
         "person": translate("SyncScreen", "Személy adatai"),
         "person_term": translate("SyncScreen", "Korábbi tisztségviselő"),
+        "read_mark": translate("SyncScreen", "Elolvasás jelzése"),
         "body": translate("SyncScreen", "Velünk csatlakozó szervezet"),
         "step_mark": translate("SyncScreen", "Elvégzett lépés"),
         "conflict": translate("SyncScreen", "Eldöntött válasz"),

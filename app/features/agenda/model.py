@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     DELETION = "deletion"
     DUE = "due"
+    ANSWERED = "answered"
     NEXT = "next"
 
 
@@ -34,6 +35,7 @@ TONES = {
     Kind.CONFLICT: "warn",
     Kind.DELETION: "warn",
     Kind.DUE: "warn",
+    Kind.ANSWERED: "info",
     Kind.NEXT: "info",
 }
 STATES = {
@@ -43,6 +45,7 @@ STATES = {
     Kind.CONFLICT: Text("Önnek kell döntenie", "You decide"),
     Kind.DELETION: Text("Önnek kell döntenie", "You decide"),
     Kind.DUE: Text("Közeleg a határidő", "Due soon"),
+    Kind.ANSWERED: Text("Új válasz", "New answer"),
     Kind.NEXT: Text("Önön a sor", "Your turn"),
 }
 

@@ -14,6 +14,7 @@ from app.features.contract.queries import contract_stage
 from app.features.deletion.queries import count_held
 from app.features.office.model import planned_day
 from app.features.office.queries import members
+from app.features.question.queries import own_questions
 from app.features.request.model import Stage, may_submit
 from app.features.request.queries import RequestView, requests, today_of
 from app.features.task.model import Home, Progress, TaskRow, WorkState
@@ -67,7 +68,7 @@ def _agenda(reading: Reading, found: Home) -> Agenda:
     near, later = by_last_day(_last_days(reading, found), day)
     asked = [item for item in map(_asked, requests(reading, found.municipality)) if item is not None]
     of_today = [item for item in asked if item.kind is not Kind.DUE or is_near(item, day)]
-    items = merged((*items_of_tasks(found), *near, *of_today, *_decisions(reading, found)))
+    items = merged((*items_of_tasks(found), *near, *of_today, *_decisions(reading, found), *_told(reading, found)))
     return Agenda(
         found.municipality,
         found.municipality_name,
@@ -123,6 +124,19 @@ def _decisions(reading: Reading, found: Home) -> Iterator[Item]:
             ),
             "deletions",
         )
+
+
+def _told(reading: Reading, found: Home) -> Iterator[Item]:
+    """Return what the centre said and nobody here has read."""
+    for one in own_questions(reading, found.municipality):
+        if one.is_unread:
+            yield Item(
+                Kind.ANSWERED,
+                Text("Válasz érkezett a kérdésére", "Your question was answered"),
+                Text(one.text, one.text),
+                "question",
+                (one.id,),
+            )
 
 
 def _counted(count: int, one: str, many: str) -> str:

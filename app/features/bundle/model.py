@@ -16,6 +16,7 @@ ITEM_TITLES: Mapping[str, Text] = {
     "paper": Text("Irat a nyilvántartásban", "Paper in the register"),
     "person": Text("Személy adata", "Data of a person"),
     "person_term": Text("Korábbi tisztségviselő", "Former office holder"),
+    "read_mark": Text("Elolvasás jelzése", "Mark of having read"),
     "body": Text("Velünk csatlakozó szervezet", "Body that joins with us"),
     "step_mark": Text("Elvégzett lépés", "Step done"),
 }

@@ -37,6 +37,8 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "risk": frozenset({"title", "is_present", "owner", "answer"}),
     "budget_line": frozenset({"title", "amount", "source", "is_deleted"}),
     "plan_baseline": frozenset({"set_at"}),
+    "faq": frozenset(),
+    "read_mark": frozenset(),
 }
 """Of these tables only what a person reads; the rest is bookkeeping of the program."""
 

@@ -19,6 +19,7 @@ from app.features.office.model import BODY_KIND_TITLES, JOINING_MODE_TITLES, Bod
 from app.features.office.tables import Person, PersonTerm
 from app.features.plan.model.approval import ACT_TITLES, PlanAct
 from app.features.plan.tables import PlanStep
+from app.features.question.model import ActKind as QuestionActKind
 from app.features.request.model import ActKind as RequestActKind
 from app.features.task.tables import StepMark
 from app.kernel.texts import Text
@@ -35,6 +36,10 @@ _ACTS = {
     RequestActKind.SUBMITTED: Text("Az adatbekérés beadása", "Data request handed in"),
     RequestActKind.RETURNED: Text("Az adatbekérés visszaküldése javításra", "Data request returned for correction"),
     RequestActKind.ACCEPTED: Text("Az adatbekérés elfogadása", "Data request accepted"),
+    QuestionActKind.ASKED: Text("Kérdés az ügyfélszolgálathoz", "Question to the help desk"),
+    QuestionActKind.ANSWERED: Text("Válasz a kérdésre", "Answer to a question"),
+    QuestionActKind.REOPENED: Text("A kérdés újranyitása", "Question reopened"),
+    QuestionActKind.CLOSED: Text("A kérdés lezárása", "Question closed"),
 }
 _ASKED = {
     "asked_of": Text("megkérdezett kolléga", "colleague asked"),

@@ -23,6 +23,8 @@ class HitKind(StrEnum):
     ASKED = "asked"
     HELP = "help"
     BODY = "body"
+    CASE = "case"
+    FAQ = "faq"
 
 
 KIND_TITLES = {
@@ -38,6 +40,8 @@ KIND_TITLES = {
     HitKind.ASKED: Text("Kérdés", "Question"),
     HitKind.HELP: Text("Súgó", "Help"),
     HitKind.BODY: Text("Szervezet", "Body"),
+    HitKind.CASE: Text("Feltett kérdés", "Question asked"),
+    HitKind.FAQ: Text("Gyakori kérdés", "Answer for everyone"),
 }
 
 

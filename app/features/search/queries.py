@@ -15,6 +15,7 @@ from app.features.notice.queries import notices
 from app.features.office.model import ROLE_TITLES, MemberView, Role
 from app.features.office.queries import bodies, members, our_office, terms
 from app.features.paper.queries import papers
+from app.features.question.queries import faq, own_questions
 from app.features.request.queries import requests
 from app.features.search.model import Found, Hit, HitKind
 from app.kernel.texts import Language, Text
@@ -72,6 +73,12 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
             title = version.filled(title=paper.title, version=paper.version).render(language)
             detail = f"{paper.document} · {paper.made_by}"
             yield Hit(HitKind.PAPER, title, detail, (paper.document, paper.id), member.pir, member.name)
+        for one in own_questions(reading, member.pir):
+            said = " ".join(saying.text for saying in one.sayings[1:])
+            detail = " · ".join(part for part in (one.number, said) if part)
+            yield Hit(HitKind.CASE, one.text, detail, (one.id,), member.pir, member.name)
+    for entry in faq(reading):
+        yield Hit(HitKind.FAQ, entry.question.render(language), entry.answer.render(language), (entry.id,))
     for notice in notices(reading):
         services = ", ".join(title.render(language) for title in notice.service_titles)
         title = f"{NOTICE_KINDS[notice.kind].render(language)}: {services}"

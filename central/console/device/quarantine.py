@@ -28,6 +28,7 @@ _TABLES = {
     "municipality": Text("A település adatai", "The municipality's data"),
     "person": Text("Személy adatai", "A person's data"),
     "person_term": Text("Korábbi tisztségviselő", "Former office holder"),
+    "read_mark": Text("Elolvasás jelzése", "Mark of having read"),
     "body": Text("Velünk csatlakozó szervezet", "Body that joins along"),
     "step_mark": Text("Elvégzett lépés", "Finished step"),
     "conflict": Text("Eldöntött válasz", "Decided answer"),

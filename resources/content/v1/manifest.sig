@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "3QHukl1hc9OqBtyTOyC4+I85Ln5v0VEQIsRYKLx3IrXh5DqDETpgMZa8Mj85itc62qPHupQ4floOPIovjh57CA=="}
+{"key": "development-1", "signature": "8cotfP3nqJZ77OJvHbJSE7r8ePdjrkdktj07cw26tVe3+54wmxV1bSCBxtdSGrkyI2Hd9kwn7GXObDeyNeRXCw=="}

@@ -33,6 +33,8 @@ PAGES = {
     HitKind.HELP: "help",
     HitKind.BODY: "bodies",
     HitKind.PLAN: "plan",
+    HitKind.CASE: "question",
+    HitKind.FAQ: "questions",
 }
 _BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}
 """What stands on a page that shows all of its kind."""
