@@ -25,6 +25,7 @@ from app.kernel.texts import Language
 from app.settings import from_environment
 from ui.kit.theme import Look, Theme
 from ui.main import Desktop
+from ui.shell.practice import PracticeWork, practice_of
 from ui.shell.preferences import Preferences
 
 GALLERY = ROOT / "out" / "gallery"
@@ -179,6 +180,24 @@ def window(application: QApplication, sample: SampleOffice, folder: Path) -> Non
     print(f"[gallery] {len(SCREENS) + 1} screens are photographed in every look.", flush=True)
 
 
+def practice(application: QApplication, folder: Path) -> None:
+    """Photograph the practice municipality with its tour."""
+    real = from_environment({}, {"store": folder / "practice" / "store.db"})
+    desktop = Desktop(application, practice_of(real), Answers(folder), work=PracticeWork())
+    clerk = Clerk(desktop)
+    desktop.frame.resize(WIDTH, HEIGHT)
+    desktop.show()
+    for language, theme in looks():
+        clerk.settle()
+        before = desktop.shell
+        desktop.choose(Preferences(language, Look(theme)))
+        clerk.wait(lambda before=before: desktop.shell is not before, "the window is furnished anew")
+        clerk.press("tour-begin")
+        clerk.picture(picture_name("practice", language, theme))
+    desktop.frame.close()
+    print("[gallery] The practice is photographed.", flush=True)
+
+
 def console(application: QApplication, server: LocalServer, folder: Path) -> None:
     """Photograph the console's pages in a real Chromium, and the stick that its packages come on."""
     executable = str(_CHROMIUM) if os.access(_CHROMIUM, os.X_OK) else None
@@ -248,6 +267,7 @@ def main() -> int:
     running: Any = QApplication.instance() or QApplication(["gallery"])
     running.setStyle("Fusion")
     first_start(running, folder)
+    practice(running, folder)
     server = LocalServer(folder / "central")
     server.prepare()
     with server:

@@ -351,9 +351,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     desktop = _practice(application, settings) if PRACTICE in words else Desktop(application, settings)
     desktop.show()
+    sys.excepthook = partial(_caught, desktop, sys.excepthook)
     if "--measure" in words:
-        _measure(application, desktop, began)
+        from ui.shell.measuring import measure
+
+        measure(application, desktop, began)
     return application.exec()
+
+
+def _caught(desktop: Desktop, before: Callable[..., object], kind: Any, error: BaseException, trace: Any) -> None:
+    """Write down a fault that nobody took, and say calmly what is safe; the window goes on."""
+    before(kind, error, trace)
+    if desktop.shell is not None and not issubclass(kind, KeyboardInterrupt):
+        desktop.shell.bridge.fault.emit(error)
 
 
 def _practice(application: QApplication, settings: Settings) -> Desktop:
@@ -361,28 +371,6 @@ def _practice(application: QApplication, settings: Settings) -> Desktop:
     from ui.shell.practice import PracticeWork, practice_of
 
     return Desktop(application, practice_of(settings), work=PracticeWork())
-
-
-def _measure(application: QApplication, desktop: Desktop, began: float) -> None:
-    """Print „first_paint”, „ready” and „settled” in milliseconds since the process began to run Python, then close."""
-    origin = float(os.environ.get("CSATLAKOZO_MEASURED_FROM", "0")) or began
-    now = time.time if origin > 1e9 else time.perf_counter
-    told: dict[str, float] = {}
-
-    def tell(name: str) -> None:
-        told.setdefault(name, (now() - origin) * 1000)
-
-    def settled() -> None:
-        if "settled" not in told:
-            tell("settled")
-            sys.stdout.write(" ".join(f"{name}={value:.1f}" for name, value in told.items()) + "\n")
-            sys.stdout.flush()
-            QTimer.singleShot(0, desktop.frame, desktop.frame.close)
-
-    desktop.frame.painted.connect(lambda: tell("first_paint"))
-    desktop.ready.connect(lambda: tell("ready"))
-    desktop.settled.connect(settled)
-    application.setQuitOnLastWindowClosed(True)
 
 
 if __name__ == "__main__":

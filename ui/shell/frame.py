@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 
 class Frame(QMainWindow):
@@ -41,6 +41,10 @@ class Frame(QMainWindow):
 
     def show_alone(self, page: QWidget, first: QWidget | None = None) -> None:
         """Show a page without menus and status bar: what they speak of is not there; the keyboard begins at `first`."""
+        for bar in self.findChildren(QToolBar):
+            # What it offers belongs to a program that is not there.
+            self.removeToolBar(bar)
+            bar.deleteLater()
         # Qt takes none; its type hints do not know that.
         self.setMenuWidget(None)  # type: ignore[arg-type]
         self.setStatusBar(None)  # type: ignore[arg-type]

@@ -129,6 +129,16 @@ def is_near(item: Item, today: date) -> bool:
     return item.last_day is not None and (item.last_day - today).days <= SOON
 
 
+def refused_item(count: int) -> Item:
+    """Return that the centre did not take some of what was sent."""
+    return Item(
+        Kind.REFUSED,
+        Text(f"{count} tételt a központ nem fogadott el", f"Not accepted by the centre: {count}"),
+        Text("Nézze meg, miért, és javítsa ki. Amit beírt, megmaradt.", "See why and mend it. What you typed is kept."),
+        "sync",
+    )
+
+
 def merged(items: Sequence[Item]) -> tuple[Item, ...]:
     """Return each place once, for its most urgent reason, in order."""
     found: dict[tuple[str, ...], Item] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from app.features.agenda.model import STATES, TONES, Agenda, Item, Kind, headline, items_of_tasks
+from app.features.agenda.model import STATES, TONES, Agenda, Item, Kind, headline, items_of_tasks, merged, refused_item
 from app.features.notice.model import Notice as Told
 from app.features.task.model import (
     ACCEPTANCE_TITLES,
@@ -59,9 +59,14 @@ class HomeScreen(Screen):
         return ("D27-N",)
 
     def _draw(self, found: Home, agenda: Agenda) -> None:
-        self._show(found, agenda.items, agenda)
+        self._show(found, self._with_refused(agenda.items), agenda)
         self.bridge.ask(self, self._add_notices, current_notices)
         self.desk.navigator.keep_glance(found)
+
+    def _with_refused(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Add what the centre refused, as the lowest line of the window knows it."""
+        count = 0 if self.desk.sending is None else self.desk.sending.counts.refused
+        return merged((*items, refused_item(count))) if count else items
 
     def _show(self, found: Home, items: tuple[Item, ...], agenda: Agenda | None = None) -> None:
         start = long_day(found.start_day, self.desk.language) if found.start_day else self.tr("még nem döntötték el")

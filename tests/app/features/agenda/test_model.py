@@ -19,6 +19,7 @@ from app.features.agenda.model import (
     merged,
     next_task,
     ordered,
+    refused_item,
 )
 from app.features.task.model import (
     AcceptanceState,
@@ -118,6 +119,13 @@ def test_what_is_late_or_near_is_for_today_and_the_rest_comes_later(days: list[i
     assert all(item.last_day is not None and (item.last_day - TODAY).days <= SOON for item in near)
     assert all((item.kind is Kind.LATE) == (item.last_day is not None and item.last_day < TODAY) for item in near)
     assert all("becslés" in item.why.hu and "estimate" in item.why.en for item in (*near, *later))
+
+
+def test_what_the_centre_refused_comes_right_after_what_was_returned() -> None:
+    returned = Item(Kind.RETURNED, WORDS, WORDS, "task", ("a",))
+    late = Item(Kind.LATE, WORDS, WORDS, "task", ("b",), TODAY)
+    assert [one.kind for one in merged((late, refused_item(2), returned))] == [Kind.RETURNED, Kind.REFUSED, Kind.LATE]
+    assert refused_item(2).title.hu.startswith("2 tétel")
 
 
 def test_the_headline_counts_in_words() -> None:
