@@ -42,6 +42,8 @@ PLACES = (
     ("request-form", ("needs-2027", "staff")),
     ("request-check", ("needs-2027",)),
     ("request-changes", ("needs-2027",)),
+    ("request-ask", ("needs-2027", "training_people")),
+    ("request-villages", ("needs-2027",)),
     ("papers", ()),
     ("paper-kinds", ()),
     ("people", ()),
