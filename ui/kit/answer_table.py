@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from ui.kit.field import Answer, Kind, Question
+from ui.kit.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -181,6 +182,7 @@ class AnswerTable(QTableView):
         # Long names take two lines; Qt keeps alignment and wrapping in one number.
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(left))
+        self.horizontalHeader().setMinimumHeight(self.fontMetrics().lineSpacing() * 2 + SPACE * 2)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.activated.connect(self.on_activated)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)

@@ -149,7 +149,7 @@ def sheet_and_people(reading: Reading, municipality: str, form: str) -> tuple[Sh
     member = office_member(reading, municipality)
     known = people(reading, (member.office_pir if member else "") or municipality, municipality)
     return request_sheet(reading, municipality, form), tuple(
-        f"{one.name} ({ROLE_TITLES[one.role].hu.lower()})" for one in known if one.name
+        f"{one.name} ({ROLE_TITLES[one.role].hu})" for one in known if one.name
     )
 
 
