@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "8cotfP3nqJZ77OJvHbJSE7r8ePdjrkdktj07cw26tVe3+54wmxV1bSCBxtdSGrkyI2Hd9kwn7GXObDeyNeRXCw=="}
+{"key": "development-1", "signature": "ZHYFF8dGjBFgANqHfiYNXiUOpyv7u1AzqXziV48kjPI026eOQAcWUAORRh8pd85JC9PmIBb2G/W6oX9dhP6pDw=="}
