@@ -16,6 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.kernel.texts import Text
+from app.wire.echo import HEADER as ECHO
+from app.wire.echo import is_echo
 from app.wire.messages import ProblemMessage
 from app.wire.sealed import MAX_BUNDLE
 from central import metrics
@@ -160,6 +162,12 @@ def answer_problems(application: FastAPI, page_for: PageFor) -> None:
     application.add_exception_handler(HTTPException, on_http)
 
 
+def _echo(headers: dict[bytes, bytes]) -> list[tuple[bytes, bytes]]:
+    """Return the header that ties the answer to its request, where the request has a sign."""
+    sign = headers.get(ECHO.lower().encode(), b"")
+    return [(ECHO.lower().encode(), sign)] if is_echo(sign.decode("latin-1")) else []
+
+
 class Frame:
     """The outermost layer: bounds the body, gives each request an id, writes one log line, hides what broke."""
 
@@ -175,6 +183,7 @@ class Frame:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         request_id = given if _REQUEST_ID.match(given) else uuid.uuid4().hex
+        marks = [(b"x-request-id", request_id.encode()), *_echo(headers)]
         most = _MAX_BODIES.get(scope["path"], MAX_BODY)
         unpacker = _unpacker(scope["path"], headers, most)
         started, status, taken = time.monotonic(), 0, 0
@@ -192,7 +201,7 @@ class Frame:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", []), (b"x-request-id", request_id.encode())]
+                message["headers"] = [*message.get("headers", []), *marks]
             await send(message)
 
         try:

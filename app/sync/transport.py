@@ -16,6 +16,8 @@ from requests.auth import AuthBase
 
 from app.kernel.problems import Problem, Refused
 from app.sync import faults
+from app.wire.echo import HEADER as ECHO
+from app.wire.echo import is_foreign, make_echo
 from app.wire.messages import (
     PROTOCOL,
     DevicesReply,
@@ -159,9 +161,11 @@ class Transport:
 
     def _send(self, method: str, path: str, **options: Any) -> requests.Response:
         self.answered = None
+        sign = make_echo()
+        headers = {**options.pop("headers", {}), ECHO: sign}
         try:
             response = self._session.request(
-                method, self._address + path, timeout=TIMEOUT, allow_redirects=False, **options
+                method, self._address + path, timeout=TIMEOUT, allow_redirects=False, headers=headers, **options
             )
         except requests.exceptions.ProxyError as error:
             raise faults.proxy() from error
@@ -176,6 +180,8 @@ class Transport:
         except requests.exceptions.RequestException as error:
             raise faults.foreign_answer() from error
         self.answered = HttpAnswer(response.status_code, _retry_after(response))
+        if is_foreign(sign, response.headers.get(ECHO)):
+            raise faults.foreign_answer()
         return response
 
 

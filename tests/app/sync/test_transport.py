@@ -23,7 +23,8 @@ from cryptography.x509.oid import NameOID
 from app.kernel.problems import Problem, Refused, Unavailable
 from app.sync import transport as transport_module
 from app.sync.transport import HttpAnswer, Transport
-from app.wire.messages import ExchangeRequest
+from app.wire.messages import ExchangeRequest, ProblemMessage
+from central.accounts.refusals import revoked_device
 from tests.helpers.central_server import CentralServer
 from tests.helpers.desks import Machine
 
@@ -141,6 +142,18 @@ def test_an_answer_to_another_request_is_not_taken() -> None:
     other = b'{"protocol":1,"nonce":"someone-elses","epoch":"e","server_time":"2027-11-12","answers":[],"pages":{}}'
     with answering(200, other, "application/json") as address:
         assert problem_at(address).code == "net.foreign_answer"
+
+
+def test_a_refusal_of_another_request_is_not_taken(central: CentralServer) -> None:
+    blocked = ProblemMessage.of(revoked_device()).model_dump_json().encode()
+    with answering(401, blocked, "application/json", headers={"Csatlakozo-Echo": "0" * 32}) as address:
+        assert problem_at(address).code == "net.foreign_answer"
+    with answering(401, blocked, "application/json") as address:
+        assert problem_at(address).code == "device.revoked"
+    transport = Transport(central.address, "no such token")
+    answer = transport.request("GET", "/v1/files/981011/" + "0" * 64, (401,))
+    assert answer.headers["Csatlakozo-Echo"] == answer.request.headers["Csatlakozo-Echo"]
+    transport.close()
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
