@@ -17,7 +17,7 @@ from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import is_storable
-from app.storage.steps import last_line, note_step
+from app.storage.steps import note_step
 from app.storage.unit_of_work import UnitOfWork, writing
 
 Handler = Callable[[UnitOfWork, Content, Any], None]
@@ -75,10 +75,9 @@ class Door:
         with writing(self._engine) as session:
             work = UnitOfWork(session, self._clock, self._ids, actor)
             handler(work, self._content, command)
-            before = last_line(session)
             changes = work.write_derived()
-            if type(command) not in self._reversals:
-                note_step(session, command.municipality, actor.name, before, self._reversible)
+            if work.lines_before is not None and type(command) not in self._reversals:
+                note_step(session, command.municipality, actor.name, work.lines_before, self._reversible)
             return changes
 
 

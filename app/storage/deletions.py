@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -51,6 +51,12 @@ def let_go(session: Session, keys: Iterable[RecordKey]) -> None:
                 HeldDeletion.record == key.record,
             )
         )
+
+
+def unjudged(session: Session, municipalities: Collection[str]) -> tuple[str, ...]:
+    """Return those of the municipalities with held deletions that nobody has been asked about."""
+    held = (HeldDeletion.municipality.in_(municipalities), HeldDeletion.is_asked.is_(False))
+    return tuple(session.scalars(select(HeldDeletion.municipality).where(*held).distinct()))
 
 
 def judge(session: Session, municipality: str) -> frozenset[str]:

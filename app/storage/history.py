@@ -43,6 +43,8 @@ class Head:
     hash: str = BEGINNING
 
 
+_APPEND = insert(HistoryLine.__table__)  # type: ignore[arg-type]
+
 HEAD_COLUMNS = (
     select(HistoryLine.id).order_by(HistoryLine.id.desc()).limit(1).scalar_subquery().label("head_count"),
     select(HistoryLine.hash).order_by(HistoryLine.id.desc()).limit(1).scalar_subquery().label("head_hash"),
@@ -73,7 +75,7 @@ def append_history(session: Session, lines: Sequence[Mapping[str, object]], head
         number += 1
         last = hash_of(last, number, [line[name] for name in COLUMNS])
         chained.append({**line, "id": number, "hash": last})
-    session.execute(insert(HistoryLine), chained)
+    session.execute(_APPEND, chained)
 
 
 def chain_lines(rows: Iterable[Sequence[Any]]) -> Iterable[tuple[int, str]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from app.storage.local import Setting
 
+_READ = select(Setting.value).where(Setting.key == bindparam("asked"))
+
 
 def read_setting(session: Session, key: str) -> str | None:
     """Return a remembered value, or None."""
-    return session.scalar(select(Setting.value).where(Setting.key == key))
+    return session.scalar(_READ, {"asked": key})
 
 
 def write_setting(session: Session, key: str, value: str) -> None:

@@ -63,6 +63,40 @@ class Downward:
     problem: str | None
 
 
+def same_file() -> ColumnElement[bool]:
+    """Return the condition that joins a file to what is known of its way."""
+    return (FileTransfer.municipality == StoredFile.municipality) & (FileTransfer.sha256 == StoredFile.sha256)
+
+
+def is_unknown_there() -> ColumnElement[bool]:
+    """Return the condition of files that the centre's present state is not known to have."""
+    epoch = select(Device.epoch).scalar_subquery()
+    return StoredFile.sent_at.is_(None) | (FileTransfer.epoch.is_not(None) & (FileTransfer.epoch != epoch))
+
+
+# Asked at every save and every attempt: built once.
+_UP = (
+    select(
+        StoredFile.municipality,
+        StoredFile.sha256,
+        StoredFile.name,
+        StoredFile.media_type,
+        StoredFile.size,
+        func.coalesce(FileTransfer.tries, 0),
+        FileTransfer.problem,
+    )
+    .outerjoin(FileTransfer, same_file())
+    .where(is_unknown_there())
+    .order_by(StoredFile.size, StoredFile.added_at, StoredFile.sha256)
+)
+_COUNTED_UP = (
+    select(func.count(), func.count(FileTransfer.problem), func.min(StoredFile.added_at))
+    .select_from(StoredFile)
+    .outerjoin(FileTransfer, same_file())
+    .where(is_unknown_there())
+)
+
+
 def named_files(session: Session) -> dict[tuple[str, str], FileName]:
     """Return every file that a record or an act names, by municipality and hash."""
     found = {(one.municipality, one.sha256): one for one in _named_in_acts(session)}
@@ -77,21 +111,7 @@ def files_up(session: Session) -> tuple[Upward, ...]:
 
     After the restore of a server (a new epoch) every file counts as unknown there until it was asked.
     """
-    rows = session.execute(
-        select(
-            StoredFile.municipality,
-            StoredFile.sha256,
-            StoredFile.name,
-            StoredFile.media_type,
-            StoredFile.size,
-            func.coalesce(FileTransfer.tries, 0),
-            FileTransfer.problem,
-        )
-        .outerjoin(FileTransfer, same_file())
-        .where(is_unknown_there())
-        .order_by(StoredFile.size, StoredFile.added_at, StoredFile.sha256)
-    )
-    return tuple(Upward(*row) for row in rows)
+    return tuple(Upward(*row) for row in session.execute(_UP))
 
 
 def files_down(session: Session) -> tuple[Downward, ...]:
@@ -133,9 +153,8 @@ def files_down(session: Session) -> tuple[Downward, ...]:
 
 def count_files_up(session: Session) -> tuple[int, int]:
     """Return how many files wait to be sent, and how many are set aside though records still name them."""
-    joined = select(func.count()).select_from(StoredFile).outerjoin(FileTransfer, same_file())
-    waiting = session.execute(joined.where(is_unknown_there(), FileTransfer.problem.is_(None))).scalar_one()
-    return waiting, len(set_aside(session))
+    count, stopped, _ = session.execute(_COUNTED_UP).one()
+    return count - stopped, len(set_aside(session)) if stopped else 0
 
 
 def files_waiting(session: Session) -> tuple[int, str | None]:
@@ -143,14 +162,15 @@ def files_waiting(session: Session) -> tuple[int, str | None]:
 
     One that was set aside waits, too, unless no record names it any more.
     """
-    oldest = select(func.min(StoredFile.added_at)).outerjoin(FileTransfer, same_file()).where(is_unknown_there())
-    count = sum(count_files_up(session))
-    return count, session.scalar(oldest) if count else None
+    count, stopped, oldest = session.execute(_COUNTED_UP).one()
+    if stopped:
+        count += len(set_aside(session)) - stopped
+    return count, oldest if count else None
 
 
 def set_aside(session: Session) -> tuple[Upward, ...]:
     """Return the files that the centre did not take and that records still name; a replaced one is no trouble."""
-    stopped = [one for one in files_up(session) if one.problem is not None]
+    stopped = [Upward(*row) for row in session.execute(_UP.where(FileTransfer.problem.is_not(None)))]
     if not stopped:
         return ()
     named = named_files(session)
@@ -216,14 +236,3 @@ def _statement(table: Table, column: str, title: str) -> Select[Any]:
 def _named_in_acts(session: Session) -> Iterator[FileName]:
     for municipality, sha256 in session.execute(_IN_ACTS):
         yield FileName(municipality, sha256, "")
-
-
-def same_file() -> ColumnElement[bool]:
-    """Return the condition that joins a file to what is known of its way."""
-    return (FileTransfer.municipality == StoredFile.municipality) & (FileTransfer.sha256 == StoredFile.sha256)
-
-
-def is_unknown_there() -> ColumnElement[bool]:
-    """Return the condition of files that the centre's present state is not known to have."""
-    epoch = select(Device.epoch).scalar_subquery()
-    return StoredFile.sent_at.is_(None) | (FileTransfer.epoch.is_not(None) & (FileTransfer.epoch != epoch))

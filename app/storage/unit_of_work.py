@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, event, insert, inspect, select, text, update
+from sqlalchemy import Engine, bindparam, event, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.changes import Changes, Origin
@@ -36,6 +36,27 @@ _UNFIT = Text(
 )
 
 
+# What every save asks and writes is built once; building a statement costs more than SQLite needs to answer it.
+_OUTGOING, _DEVICE = Outgoing.__table__.c, Device.__table__
+_DEVICE_AND_HEAD = select(Device.device_id, Device.next_seq, *HEAD_COLUMNS)
+_CURSORS = select(Cursor.municipality, Cursor.seq)
+_PUT_ON_THE_WAY = insert(Outgoing.__table__)  # type: ignore[arg-type]
+_COUNTED = (
+    update(_DEVICE)  # type: ignore[arg-type]
+    .where(_DEVICE.c.device_id == bindparam("device"))
+    .values(next_seq=bindparam("next"))
+)
+_WAITING_OVER = select(
+    _OUTGOING.table_name, _OUTGOING.municipality, _OUTGOING.record, _OUTGOING.fields, _OUTGOING.base_seq
+).where(
+    _OUTGOING.municipality.in_(bindparam("municipalities", expanding=True)),
+    _OUTGOING.table_name.in_(bindparam("tables", expanding=True)),
+    _OUTGOING.record.in_(bindparam("records", expanding=True)),
+    _OUTGOING.fate.is_(None),
+    _OUTGOING.base_seq < bindparam("cursor"),
+)
+
+
 @dataclass(slots=True)
 class _Edit:
     """The fields of one record that this transaction changed: first value before, last value after."""
@@ -55,6 +76,8 @@ class UnitOfWork:
         self.actor = actor
         self._edits: dict[RecordKey, _Edit] = {}
         self.touched: set[str] = set()
+        self.lines_before: int | None = None
+        """The number of the last history line before the ones of this save; None where it wrote none."""
         event.listen(session, "before_flush", _require_fitting)
         event.listen(session, "after_flush", self._on_after_flush)
 
@@ -102,12 +125,10 @@ class UnitOfWork:
         return Changes(frozenset(self.touched), frozenset(key.record for key in edits), Origin.LOCAL)
 
     def _write(self, edits: dict[RecordKey, _Edit]) -> None:
-        device_id, next_seq, count, last = self.session.execute(
-            select(Device.device_id, Device.next_seq, *HEAD_COLUMNS)
-        ).one()
+        device_id, next_seq, count, last = self.session.execute(_DEVICE_AND_HEAD).one()
+        self.lines_before = count or 0
         at = self.now.isoformat(timespec="milliseconds")
-        rows = self.session.execute(select(Cursor.municipality, Cursor.seq))
-        cursors = {row.municipality: row.seq for row in rows}
+        cursors = {row.municipality: row.seq for row in self.session.execute(_CURSORS)}
         seen = _seen_at_first(self.session, edits, max(cursors.values(), default=0))
         lines, outgoing = [], []
         for offset, (key, edit) in enumerate(edits.items()):
@@ -129,9 +150,9 @@ class UnitOfWork:
                 }
             )
             lines += history_lines(key, edit.before, edit.after, self.actor, at, change_id, Origin.LOCAL)
-        self.session.execute(insert(Outgoing), outgoing)
-        append_history(self.session, lines, Head(count or 0, last or BEGINNING))
-        self.session.execute(update(Device).where(Device.device_id == device_id).values(next_seq=next_seq + len(edits)))
+        self.session.execute(_PUT_ON_THE_WAY, outgoing)
+        append_history(self.session, lines, Head(self.lines_before, last or BEGINNING))
+        self.session.execute(_COUNTED, {"device": device_id, "next": next_seq + len(edits)})
 
 
 def _require_fitting(session: Session, _context: object, _instances: object) -> None:
@@ -159,15 +180,12 @@ def _seen_at_first(session: Session, edits: dict[RecordKey, _Edit], cursor: int)
 
     What came for such a field meanwhile was not shown, so an edit over it has not seen it, wherever the cursor is.
     """
-    rows = session.execute(
-        select(Outgoing.table_name, Outgoing.municipality, Outgoing.record, Outgoing.fields, Outgoing.base_seq).where(
-            Outgoing.municipality.in_({key.municipality for key in edits}),
-            Outgoing.table_name.in_({key.table for key in edits}),
-            Outgoing.record.in_({key.record for key in edits}),
-            Outgoing.fate.is_(None),
-            Outgoing.base_seq < cursor,
-        )
-    )
+    places = {
+        "municipalities": list({key.municipality for key in edits}),
+        "tables": list({key.table for key in edits}),
+        "records": list({key.record for key in edits}),
+    }
+    rows = session.execute(_WAITING_OVER, {**places, "cursor": cursor})
     first: dict[tuple[RecordKey, str], int] = {}
     for table, municipality, record, fields, base_seq in rows:
         for name in json.loads(fields):
@@ -208,7 +226,7 @@ def history_lines(
 def writing(engine: Engine) -> Iterator[Session]:
     """Open the one writing transaction (BEGIN IMMEDIATE) and commit it when the block ends well."""
     with engine.connect() as connection:
-        connection.execute(text("BEGIN IMMEDIATE"))
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         session = Session(connection, expire_on_commit=False, join_transaction_mode="control_fully")
         try:
             yield session
@@ -225,7 +243,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 def reading(engine: Engine) -> Iterator[Session]:
     """Open a session that sees one state of the store and changes nothing."""
     with engine.connect() as connection:
-        connection.execute(text("BEGIN"))
+        connection.exec_driver_sql("BEGIN")
         session = Session(connection, autoflush=False)
         try:
             yield session

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.kernel.changes import Changes, Origin
 from app.kernel.command import Actor, Party
 from app.storage.base import WireValue, fits, synced_tables
-from app.storage.deletions import hold, judge, let_go
+from app.storage.deletions import hold, judge, let_go, unjudged
 from app.storage.history import append_history
 from app.storage.local import Cursor, Outgoing, Received
 from app.storage.rows import RecordKey, write_many
@@ -100,26 +100,29 @@ class Inbox:
     def take_pages(self, pages: Mapping[str, Page]) -> None:
         """Write the changes of other devices and of the Centre, and move the cursors."""
         for municipality, page in pages.items():
-            foreign = self._foreign(municipality, page.changes)
-            keys = [RecordKey(change.table, municipality, change.record) for change in foreign]
-            self._load(keys)
-            waiting = self._waiting(keys)
-            for key, change in zip(keys, foreign, strict=True):
-                fields = {
-                    name: value
-                    for name, value in change.fields.items()
-                    if (key, name) not in waiting and self._is_known(key.table, name, value)
-                }
-                actor = Actor(change.actor_name, Party(change.party))
-                self._hold_deletion(key, fields, actor, change)
-                self._write(key, fields, actor, change.change_id, change.made_at)
+            if page.changes:
+                self._take_page(municipality, page)
             if not page.has_more:
                 self._read_whole.append(municipality)
-            self._keep(municipality, page.changes)
-            if page.changes:
-                place = {"seq": page.last, "seal": page.changes[-1].seal}
-                statement = upsert(Cursor).values(municipality=municipality, **place)
-                self._session.execute(statement.on_conflict_do_update(index_elements=["municipality"], set_=place))
+
+    def _take_page(self, municipality: str, page: Page) -> None:
+        foreign = self._foreign(municipality, page.changes)
+        keys = [RecordKey(change.table, municipality, change.record) for change in foreign]
+        self._load(keys)
+        waiting = self._waiting(keys)
+        for key, change in zip(keys, foreign, strict=True):
+            fields = {
+                name: value
+                for name, value in change.fields.items()
+                if (key, name) not in waiting and self._is_known(key.table, name, value)
+            }
+            actor = Actor(change.actor_name, Party(change.party))
+            self._hold_deletion(key, fields, actor, change)
+            self._write(key, fields, actor, change.change_id, change.made_at)
+        self._keep(municipality, page.changes)
+        place = {"seq": page.last, "seal": page.changes[-1].seal}
+        statement = upsert(Cursor).values(municipality=municipality, **place)
+        self._session.execute(statement.on_conflict_do_update(index_elements=["municipality"], set_=place))
 
     def take_values(self, municipality: str, heads: Sequence[SnapshotHead]) -> None:
         """Write the values of a snapshot, each with its author; an unsent edit stays."""
@@ -134,8 +137,6 @@ class Inbox:
 
     def _keep(self, municipality: str, changes: list[ServerChange]) -> None:
         """Keep the changes as the server sealed them; should it be restored, it gets them back."""
-        if not changes:
-            return
         statement = upsert(Received)
         self._session.execute(
             statement.on_conflict_do_update(
@@ -158,7 +159,7 @@ class Inbox:
     def finish(self) -> Changes:
         """Write what was gathered; the caller commits."""
         write_many(self._session, self._tables, self._writes)
-        for municipality in self._read_whole:
+        for municipality in unjudged(self._session, self._read_whole) if self._read_whole else ():
             self._topics |= judge(self._session, municipality)
         append_history(self._session, self._lines)
         return Changes(

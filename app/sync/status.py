@@ -73,12 +73,16 @@ def sync_status(session: Session, limit: int = 200) -> SyncStatus:
 
 def _files(session: Session, limit: int) -> tuple[tuple[FileItem, ...], tuple[FileItem, ...], tuple[FileItem, ...]]:
     """Return what waits to go up, what waits to come down, and what is set aside in either direction."""
-    up = [FileItem(one.municipality, one.sha256, one.title, one.size) for one in files_up(session) if not one.problem]
+    unsent = files_up(session)
+    up = [FileItem(one.municipality, one.sha256, one.title, one.size) for one in unsent if not one.problem]
     down = files_down(session)
     waiting = [
         FileItem(one.municipality, one.sha256, one.title, one.size or 0, one.here) for one in down if not one.problem
     ]
-    stopped: list[Upward | Downward] = [*set_aside(session), *(one for one in down if one.problem)]
+    stopped: list[Upward | Downward] = [
+        *(set_aside(session) if len(up) < len(unsent) else ()),
+        *(one for one in down if one.problem),
+    ]
     aside = [
         FileItem(one.municipality, one.sha256, one.title, one.size or 0, 0, _problem(one.problem)) for one in stopped
     ]
