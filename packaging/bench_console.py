@@ -32,7 +32,7 @@ from tests.helpers.postgres import database_of, postgres_cluster, server_url
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 150.0
-LOOKS = 40
+LOOKS = 20
 PASSWORD = "jelszo-jelszo-12"
 PAGES: dict[str, Sequence[str]] = {
     "feher.dora": (

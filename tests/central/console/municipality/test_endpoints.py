@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
-from tests.central.console.test_console import LIST, _session
+from app.features.notice.tables import NoticeRow
+from tests.central.console.test_console import LIST, _session, _sign_in
 
 
 def _token(text: str) -> str:
@@ -65,3 +68,25 @@ def test_an_officer_of_a_county_finds_only_that_county(central, contract_handed_
     for path in (f"{LIST}/982117", f"{LIST}/982117/contracts/{other}", "/console/packages", "/console/launches/982117"):
         assert session.get(central.address + path, timeout=10).status_code == 404, path
     assert read(f"{LIST}/981011")
+
+
+@pytest.mark.browser
+def test_the_list_is_sorted_ticked_and_acted_on_without_a_mouse(page: Page, central) -> None:
+    _sign_in(page, central, "feher.dora")
+    page.get_by_role("link", name="Lakosság").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("tbody th").first).to_have_text("Almáspuszta Község Önkormányzata")
+    page.get_by_label("Kijelölés: Almáspuszta Község Önkormányzata").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Üzenet vagy kapcsolattartó a kijelölteknek").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Kijelölt települések: 1")
+    page.locator("#text_hu").focus()
+    page.keyboard.type("Jöjjenek.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Települések")
+    with central.database.reading() as session:
+        assert session.scalars(select(NoticeRow.text_hu)).all() == ["Jöjjenek."]

@@ -13,14 +13,14 @@ from app.features.notice.model import Window
 from app.features.notice.queries import current_notices, notices_of
 from app.features.notice.tables import NoticeRow
 from app.kernel.command import Actor, Party
-from app.kernel.ids import EVERYONE
+from app.kernel.ids import EVERYONE, Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.unit_of_work import UnitOfWork, writing
-from central.features.notice.service import NoticeDraft, announce, close, notices
+from central.features.notice.service import NoticeDraft, announce, close, notices, send_message
 from central.storage.sync_tables import ChangeLog
 from central.storage.tenancy import CENTRE
-from tests.helpers.central_server import CentralServer, running
+from tests.helpers.central_server import VILLAGE, CentralServer, running
 from tests.helpers.clock import START, FixedClock
 from tests.helpers.desks import Machine
 
@@ -113,3 +113,20 @@ def test_after_the_server_was_restored_the_notice_comes_back_from_a_desktop(
     machines[0].synchronise()
     machines[1].synchronise()
     assert machines[1].program.ask(current_notices)
+
+
+def test_a_message_reaches_the_chosen_only_and_confirms_no_outage(
+    central: CentralServer, machines: tuple[Machine, Machine]
+) -> None:
+    officer, now = Actor("Fehér Dóra", Party.KINCSTAR), central.clock.now()
+    with central.database.writing(CENTRE) as session:
+        with pytest.raises(Refused):
+            send_message(session, officer, [VILLAGE], Text(" ", ""), Ids(central.clock), now)
+        assert send_message(session, officer, [VILLAGE, VILLAGE], Text("Jöjjenek.", ""), Ids(central.clock), now) == 1
+        assert notices(session) == [], "what is said to some is no outage of all"
+    for machine in machines:
+        machine.synchronise()
+    (told,) = machines[0].program.ask(current_notices)
+    assert (told.text.hu, told.text.en, told.announced_by) == ("Jöjjenek.", "Jöjjenek.", "Fehér Dóra")
+    assert machines[1].program.ask(current_notices) == ()
+    assert machines[0].program.ask(notices_of, now.date()) == ()
