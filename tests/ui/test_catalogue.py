@@ -57,6 +57,7 @@ PLACES = (
     ("search", ("szerződés",)),
     ("questions", ()),
     ("ask", ("contract", "1.4", "signing", "signing_place", "Place of signing")),
+    ("plan", ()),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QSizePolicy
+
 from app.features.plan.commands.course import KeepBaseline
 from app.features.plan.model.views import PlanRow, PlanView
 from app.kernel.ids import MunicipalityId
@@ -53,7 +55,7 @@ class PlanChangeScreen(PlanScreen):
         if found.schedule is not None:
             keep = button(self.tr("A mostani dátumok legyenek az eredeti terv"), self.on_keep)
             keep.setObjectName("keep-baseline")
-            keep.setMaximumWidth(420)
+            keep.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.body.addWidget(keep)
 
     def _row(self, row: PlanRow) -> TableRow:

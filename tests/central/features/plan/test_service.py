@@ -49,9 +49,11 @@ def hand_in(session: Session, pir: str = VILLAGE, plan: FrozenPlan = PLAN, numbe
     return act
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    database: CentreDatabase = prepared(tmp_path)[1]  # type: ignore[assignment]
+@pytest.fixture(params=["sqlite", "postgresql"])
+def session(request: pytest.FixtureRequest, tmp_path: Path, postgres_address: str) -> Iterator[Session]:
+    """Give a session of the centre on each kind of database."""
+    url = None if request.param == "sqlite" else request.getfixturevalue("fresh_postgres_url")
+    database: CentreDatabase = prepared(tmp_path, url)[1]  # type: ignore[assignment]
     with database.writing() as session:
         yield session
     database.close()

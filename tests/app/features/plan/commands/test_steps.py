@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.features.plan.commands.steps import FinishStep, FixStep, RunBeside
+from app.features.plan.model.sentences import forecast_words
 from app.features.plan.queries import plan, plan_row
 from tests.app.features.conftest import Desk
 
@@ -30,12 +31,17 @@ def test_a_fixed_start_a_longer_duration_and_people_are_kept(late: Desk) -> None
     assert following.start == date(2027, 12, 2)
 
 
-def test_a_promised_day_replaces_the_estimate(late: Desk) -> None:
+def test_a_delivery_that_slips_puts_the_start_in_danger(late: Desk) -> None:
     late.run(FinishStep(late.office, "procurement", ""), FinishStep(late.office, "infrastructure", ""))
+    for step in ("council-decision", "contract-signature", "contract-countersignature", "tenant", "parameters",
+                 "trial-migration"):  # fmt: skip
+        late.run(FinishStep(late.village, step, "2027-11-15"))
+    late.run(FixStep(late.office, "procurement", due="2027-11-22"))
+    assert forecast_words(late.ask(plan, late.village).schedule).hu == "2028. január 1. tartható"
     late.run(FixStep(late.office, "procurement", due="2027-12-13"))
-    row = late.ask(plan_row, late.village, "procurement")
-    assert row is not None
-    assert row.due == date(2027, 12, 13)
+    found = late.ask(plan, late.village)
+    assert forecast_words(found.schedule).hu == "2028. január 1. veszélyben: 4 munkanap"
+    assert found.schedule.chain == ("procurement", "infrastructure", "user-testing", "live-migration")
 
 
 def test_days_that_cannot_be_are_refused(late: Desk) -> None:
