@@ -9,9 +9,11 @@ from functools import partial
 from sqlalchemy import MetaData
 
 import app.features.contract.tables
+import app.features.event.tables
 import app.features.form.tables
 import app.features.launch.tables
 import app.features.liaison.tables
+import app.features.message.tables
 import app.features.notice.tables
 import app.features.office.tables
 import app.features.paper.tables
@@ -32,12 +34,15 @@ from app.features.contract import application, council
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
 from app.features.deletion import commands as deletion_commands
+from app.features.event import commands as event_commands
+from app.features.event import documents as event_documents
 from app.features.form import commands as form_commands
 from app.features.history import commands as history_commands
 from app.features.history import model as history_model
 from app.features.launch import commands as launch_commands
 from app.features.launch import documents as launch_documents
 from app.features.launch import readiness
+from app.features.message import commands as message_commands
 from app.features.migration import documents as migration_documents
 from app.features.notice import documents as notice_documents
 from app.features.notice import obstruction
@@ -76,6 +81,8 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **history_commands.HANDLERS,
     **deletion_commands.HANDLERS,
     **question_commands.HANDLERS,
+    **message_commands.HANDLERS,
+    **event_commands.HANDLERS,
 }
 
 REVERSIBLE: Mapping[str, frozenset[str]] = {
@@ -136,6 +143,7 @@ DOCUMENTS: Mapping[str, Callable[..., PaperDraft]] = {
     "D31": notice_documents.obstruction_today,
 }
 DAY_DOCUMENTS: Mapping[str, Callable[[Reading, str, str, date], PaperDraft]] = {
+    "D03": event_documents.attendance,
     "D31": notice_documents.obstruction_statement,
 }
 """Papers that may be made about another day than today."""

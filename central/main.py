@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import TextIO
 
@@ -26,6 +26,8 @@ from central.bundles.reply import ReplyShelf
 from central.console.entrance import ROUTERS as CONSOLE
 from central.console.entrance import add_console, problem_page
 from central.features.contract import judge as contract_judge
+from central.features.event import judge as event_judge
+from central.features.event.seats import settle
 from central.features.launch import judge as launch_judge
 from central.features.plan import judge as plan_judge
 from central.features.question import judge as question_judge
@@ -37,6 +39,7 @@ from central.settings import Settings, read_settings
 from central.storage.engine import Database, Limits
 from central.sync import endpoints as sync
 from central.sync import quarantine_endpoints
+from central.sync.following import Follower
 from central.sync.intake import Judge
 
 _WIRE: tuple[APIRouter, ...] = (
@@ -48,6 +51,10 @@ _WIRE: tuple[APIRouter, ...] = (
     bundles.router,
 )
 """What machines speak with: devices, and the operator's watch."""
+
+
+FOLLOWERS: Mapping[str, Follower] = dict.fromkeys(event_judge.JUDGES, settle)
+"""What the centre does after acts of a kind were taken."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -79,6 +86,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     application.state.pacer = Pacer()
     application.state.content = content
     application.state.judges = judges_of(content)
+    application.state.followers = FOLLOWERS
     answers.answer_problems(application, problem_page)
     for router in _WIRE:
         application.include_router(router)
@@ -122,13 +130,14 @@ def endpoints_of(application: FastAPI) -> list[str]:
 def package_desk(settings: Settings, database: Database, files: FileStore) -> Desk:
     """Return what packages of a stick are taken with, where no endpoint takes them."""
     shelf = ReplyShelf(settings.files_folder / "packages", settings.content_folder)
-    return Desk(database, files, shelf, judges_of(read_content(settings)), settings.content_folder)
+    return Desk(database, files, shelf, judges_of(read_content(settings)), settings.content_folder, FOLLOWERS)
 
 
 def judges_of(content: Content) -> dict[str, Judge]:
     """Return who judges the acts of which kind."""
     return {
         **contract_judge.JUDGES,
+        **event_judge.JUDGES,
         **launch_judge.JUDGES,
         **plan_judge.JUDGES,
         **question_judge.JUDGES,

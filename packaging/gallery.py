@@ -122,6 +122,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("person-change", "person-change", ("mayor", VILLAGE)),
     ("channels", "channels", ()),
     ("questions", "questions", ()),
+    ("news", "news", ()),
     ("ask", "ask", ("contract", "1.4", "signing", "signing_place", "Az aláírás helye")),
     ("bodies", "bodies", (VILLAGE,)),
     ("conflicts", "conflicts", ()),

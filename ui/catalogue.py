@@ -32,7 +32,7 @@ SCREENS: tuple[ScreenCard, ...] = (
         "home",
         Text("Mai teendők", "Today"),
         "ui.features.task.home:HomeScreen",
-        _CONTRACT | {"read_mark", "step_mark", "conflict", "notice", "request", "response", "held_deletion"},
+        _CONTRACT | {"read_mark", "message", "step_mark", "conflict", "notice", "request", "response", "held_deletion"},
         is_in_navigation=True,
     ),
     _card(
@@ -146,6 +146,17 @@ SCREENS: tuple[ScreenCard, ...] = (
         {"act", "faq", "read_mark"},
         is_in_navigation=True,
     ),
+    _card(
+        "news",
+        Text("Tájékoztatás", "News"),
+        "ui.features.message.news:NewsScreen",
+        {"message", "event", "seat", "act", "read_mark"},
+        is_in_navigation=True,
+    ),
+    _card(
+        "message", Text("Üzenet", "Message"), "ui.features.message.message_page:MessageScreen", {"message", "read_mark"}
+    ),
+    _card("event", Text("Esemény", "Event"), "ui.features.message.event_page:EventScreen", {"event", "seat", "act"}),
     _card("ask", Text("Kérdezek", "Ask"), "ui.features.question.ask:AskScreen", set()),
     _card("question", Text("Kérdés", "Question"), "ui.features.question.thread:QuestionScreen", {"act", "read_mark"}),
     _card("search", Text("Keresés", "Search"), "ui.features.search.search_page:SearchScreen", set()),

@@ -24,7 +24,7 @@ from app.storage.engine import open_engine
 from app.storage.faults import damaged
 from app.storage.files import unwritable
 
-CURRENT = "0014"
+CURRENT = "0015"
 """The newest revision that this program knows; held by a test against the files in schema/revisions."""
 
 _NEWER = Refused(

@@ -27,6 +27,8 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "risks": ("app.features.plan.queries", "risks"),
     "questions": ("app.features.question.queries", "own_questions"),
     "faq": ("app.features.question.queries", "faq"),
+    "messages": ("app.features.message.queries", "messages"),
+    "events": ("app.features.event.queries", "events"),
     "papers": ("app.features.paper.queries", "papers"),
     "conflicts": ("app.features.conflict.queries", "open_conflicts"),
 }

@@ -120,6 +120,17 @@ RIGHTS: Mapping[str, Right] = {
     "GET /console/notices": _PEOPLE,
     "POST /console/notices": _OPERATORS,
     "POST /console/notices/{notice_id}/close": _OPERATORS,
+    # Messages and events. Everybody at the centre reads them; who comes to an event is named.
+    "GET /console/messages": _PEOPLE,
+    "POST /console/messages": _NATIONAL,
+    "GET /console/messages/{message_id}": _PEOPLE,
+    "POST /console/messages/{message_id}/withdraw": _NATIONAL,
+    "GET /console/events": _PEOPLE,
+    "POST /console/events": _NATIONAL,
+    "GET /console/events/{event_id}": _NATIONAL | _ADMINISTRATORS,
+    "GET /console/events/{event_id}/sheet": _NATIONAL | _ADMINISTRATORS,
+    "POST /console/events/{event_id}/cancel": _NATIONAL,
+    "POST /console/events/{event_id}/attendance": _NATIONAL,
     # The help desk. Questions are an office's own words; the NISZ answers none.
     "GET /console/questions": _READERS,
     "GET /console/questions/faq": _READERS,

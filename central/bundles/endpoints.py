@@ -35,7 +35,7 @@ def desk_of(request: Request) -> Desk:
     state = request.app.state
     content: FilePath = state.settings.content_folder
     shelf = ReplyShelf(state.settings.files_folder / "packages", content)
-    return Desk(state.database, state.files, shelf, state.judges, content)
+    return Desk(state.database, state.files, shelf, state.judges, content, state.followers)
 
 
 @router.post(

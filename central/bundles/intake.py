@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,7 @@ from central.files.service import FileStore
 from central.storage.engine import Database
 from central.storage.tables import Organisation
 from central.storage.tenancy import enter, of_device
+from central.sync.following import Follower, follow_all
 from central.sync.intake import Judge
 
 _FOR_THE_BEARER = ("bundle.", "enrol.")
@@ -42,6 +43,8 @@ class Desk:
     shelf: ReplyShelf
     judges: Mapping[str, Judge]
     content: Path
+    followers: Mapping[str, Follower] = field(default_factory=dict)
+    """What the centre does after acts were taken."""
 
 
 def take_bundle(desk: Desk, path: Path, carried_by: str, now: datetime) -> BundleReceipt:
@@ -74,6 +77,8 @@ def take_bundle(desk: Desk, path: Path, carried_by: str, now: datetime) -> Bundl
             office = _office_name(session, speaker.device.office_pir)
             draft.refuse(session, problem)
     size = desk.shelf.keep(sha256, draft)
+    if problem is None:
+        follow_all(desk.database, desk.followers, now)
     return BundleReceipt(
         number=manifest.number,
         office_name=office,

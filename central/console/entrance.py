@@ -17,10 +17,12 @@ from central.console.contract import endpoints as contract
 from central.console.county import endpoints as county
 from central.console.device import endpoints as device
 from central.console.device import quarantine
+from central.console.event import endpoints as event
 from central.console.launch import endpoints as launch
 from central.console.liaison import endpoints as liaison
 from central.console.log import endpoints as log
 from central.console.log.keeping import LogKeeper
+from central.console.message import endpoints as message
 from central.console.municipality import endpoints as municipality
 from central.console.municipality import selection
 from central.console.notice import endpoints as notice
@@ -48,6 +50,8 @@ ROUTERS = (
     launch.router,
     plan.router,
     notice.router,
+    message.router,
+    event.router,
     question.router,
     bundle.router,
     device.router,

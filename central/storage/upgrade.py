@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from app.storage import upgrade as desktop
 from central.storage import refusals
 
-CURRENT = "0014"
+CURRENT = "0015"
 """The newest revision that this program knows; held by a test against the files in schema/revisions."""
 
 _FIRST = "0001"

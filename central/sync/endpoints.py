@@ -13,6 +13,7 @@ from central import metrics
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import DeviceOf
 from central.storage.tenancy import of_device
+from central.sync.following import follow
 from central.sync.returned import take_back
 from central.sync.service import spelled_exchange
 from central.sync.snapshot import read_snapshot
@@ -47,6 +48,7 @@ def exchange_changes(message: ExchangeRequest, request: Request, database: Datab
         now = request.app.state.clock.now()
         judges = request.app.state.judges
         reply = spelled_exchange(session, device.id, device.municipalities, message, judges, now)
+    follow(database, request.app.state.followers, message.changes, now)
     metrics.exchange_answered(reply.fates, reply.given)
     return packed(reply.text, request.headers.get("accept-encoding", ""))
 

@@ -757,6 +757,101 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>EventScreen</name>
+    <message>
+        <source>Vissza a tájékoztatáshoz</source>
+        <translation>Back to the news</translation>
+    </message>
+    <message>
+        <source>Naptárba teszem (.ics)</source>
+        <translation>Put into my calendar (.ics)</translation>
+    </message>
+    <message>
+        <source>Részvételi lap (D03)</source>
+        <translation>Attendance sheet (D03)</translation>
+    </message>
+    <message>
+        <source>Ez az esemény nincs ezen a gépen</source>
+        <translation>This event is not on this PC</translation>
+    </message>
+    <message>
+        <source>{start} – {end} · {place}</source>
+        <translation>{start} – {end} · {place}</translation>
+    </message>
+    <message>
+        <source>Esemény</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Az esemény elmarad</source>
+        <translation>The event does not take place</translation>
+    </message>
+    <message>
+        <source>Tőlünk jelentkeztek</source>
+        <translation>Who of us applied</translation>
+    </message>
+    <message>
+        <source>Még senki nem jelentkezett.</source>
+        <translation>Nobody has applied yet.</translation>
+    </message>
+    <message>
+        <source>Új jelentkező</source>
+        <translation>New applicant</translation>
+    </message>
+    <message>
+        <source>A helyeket a központ adja, a beérkezés sorrendjében.</source>
+        <translation>The centre gives the places in the order of arrival.</translation>
+    </message>
+    <message>
+        <source>Ki megy?</source>
+        <translation>Who goes?</translation>
+    </message>
+    <message>
+        <source>Beosztása (nem kötelező)</source>
+        <translation>Post (optional)</translation>
+    </message>
+    <message>
+        <source>E-mail-címe (nem kötelező)</source>
+        <translation>E-mail address (optional)</translation>
+    </message>
+    <message>
+        <source>Jelentkezem</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Lemondás: {name}</source>
+        <translation>Cancelling: {name}</translation>
+    </message>
+    <message>
+        <source>Miért mondja le?</source>
+        <translation>Why is it cancelled?</translation>
+    </message>
+    <message>
+        <source>Lemondom</source>
+        <translation>Cancel the place</translation>
+    </message>
+    <message>
+        <source>A központ még nem válaszolt</source>
+        <translation>The centre has not answered yet</translation>
+    </message>
+    <message>
+        <source>{state}, {place}. helyen</source>
+        <translation>{state}, rank {place}</translation>
+    </message>
+    <message>
+        <source>Megjelent</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>Nem jelent meg</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Naptárbejegyzés mentése</source>
+        <translation>Save the calendar entry</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>A program hibát talált önmagában</source>
@@ -1515,6 +1610,57 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>MessageScreen</name>
+    <message>
+        <source>Elolvastam</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>Vissza a tájékoztatáshoz</source>
+        <translation>Back to the news</translation>
+    </message>
+    <message>
+        <source>Kérdezek erről</source>
+        <translation>Ask about this</translation>
+    </message>
+    <message>
+        <source>Ezt az üzenetet visszavonták</source>
+        <translation>This message was taken back</translation>
+    </message>
+    <message>
+        <source>Kötelező elolvasni</source>
+        <translation>Must be read</translation>
+    </message>
+    <message>
+        <source>Tájékoztató</source>
+        <translation>For information</translation>
+    </message>
+    <message>
+        <source>Mit kell tennem?</source>
+        <translation>What must I do?</translation>
+    </message>
+    <message>
+        <source>Meddig?</source>
+        <translation>Until when?</translation>
+    </message>
+    <message>
+        <source>Kit érint nálunk?</source>
+        <translation>Whom does it concern here?</translation>
+    </message>
+    <message>
+        <source>Kiadta: {name}, {when}</source>
+        <translation>Published by {name}, {when}</translation>
+    </message>
+    <message>
+        <source>Ezen a gépen ettől kezdve olvasható: {when}</source>
+        <translation>Could be read on this PC since {when}</translation>
+    </message>
+    <message>
+        <source>Elolvasta: {name}, {when}</source>
+        <translation>Read by {name}, {when}</translation>
+    </message>
+</context>
+<context>
     <name>MessagesScreen</name>
     <message>
         <source>Üzenetek</source>
@@ -1527,6 +1673,69 @@ Content package: {version}</translation>
     <message>
         <source>Nincs üzenet.</source>
         <translation>No messages.</translation>
+    </message>
+</context>
+<context>
+    <name>NewsScreen</name>
+    <message>
+        <source>Amit a Kincstár üzent, és amire meghívta Önöket.</source>
+        <translation>What the Treasury told you, and what it invited you to.</translation>
+    </message>
+    <message>
+        <source>Tájékoztatás</source>
+        <translation>News</translation>
+    </message>
+    <message>
+        <source>Üzenetek</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Még nincs üzenet.</source>
+        <translation>There is no message yet.</translation>
+    </message>
+    <message>
+        <source>Események</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>Még nincs meghirdetett esemény.</source>
+        <translation>No event was announced yet.</translation>
+    </message>
+    <message>
+        <source>Elolvasva</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Kötelező elolvasni</source>
+        <translation>Must be read</translation>
+    </message>
+    <message>
+        <source>Tájékoztató</source>
+        <translation>For information</translation>
+    </message>
+    <message>
+        <source>határidő: {day}</source>
+        <translation>until: {day}</translation>
+    </message>
+    <message>
+        <source>Elmarad</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Lezajlott</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>{count} helyük van</source>
+        <translation>{count} places</translation>
+    </message>
+    <message>
+        <source>Jelentkeztek</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Jelentkezhetnek</source>
+        <translation>You can apply</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,14 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         asked, snapshot = str(uuid.uuid4()), json.dumps({"text": text, "label": text, "name": text, "field": text})
         act = {"kind": "question_asked", "subject": asked, "snapshot": snapshot, "made_at": START.isoformat()}
         record_central_change(session, VILLAGE, "act", str(uuid.uuid4()), act, clerk, START)
+        said_to_all, coming, goes = (str(uuid.uuid4()) for _ in range(3))
+        told = dict.fromkeys(("title_hu", "text_hu", "todo_hu", "concerns_hu", "target"), text)
+        record_central_change(session, EVERYONE, "message", said_to_all, told, clerk, START)
+        held = {"title": text, "place": text, "text": text, "capacity": 1, "cancelled_because": text}
+        times = {"starts_at": START.isoformat(), "ends_at": START.isoformat()}
+        record_central_change(session, EVERYONE, "event", coming, held | times, clerk, START)
+        act = {"kind": "event_signup", "subject": coming, "snapshot": json.dumps({"name": text, "post": text})}
+        record_central_change(session, VILLAGE, "act", goes, act, clerk, START)
         said = {"question_hu": text, "answer_hu": text, "form": text[:60], "field": text[:60]}
         record_central_change(session, EVERYONE, "faq", str(uuid.uuid4()), said, clerk, START)
         draft = str(uuid.uuid4())
@@ -67,6 +75,8 @@ def _spoil(central: Any, text: str) -> dict[str, str]:
         "draft_id": draft,
         "form_id": "needs-2027",
         "question_id": asked,
+        "message_id": said_to_all,
+        "event_id": coming,
     }
 
 

@@ -89,6 +89,7 @@ class Scene:
         self.sessions: dict[Caller, tuple[str, str]] = {}
         self.line = requests.Session()
         self.notice = ""
+        self.event = _new()
         self.questions = {VILLAGE: _new(), OTHER: _new()}
         self.own, self.device, self.incarnation = self._enrol(OFFICE)
         self.revoked, revoked_device, _ = self._enrol(OFFICE)
@@ -122,6 +123,11 @@ class Scene:
         draft = NoticeDraft("fault", Window(now, None), ("centre",), Text("Áll.", "It stands."))
         announce(session, Actor("Bíró Ákos", Party.NISZ), draft, self.notice, now)
         incident: dict[str, WireValue] = {"what": "Nem nyílik", "since": now.isoformat(), "severity": "stopped"}
+        coming: dict[str, WireValue] = {"title": "Fórum", "place": "Miskolc", "capacity": 9}
+        times: dict[str, WireValue] = {name: now.isoformat() for name in ("starts_at", "ends_at")}
+        record_central_change(
+            session, EVERYONE, "event", self.event, coming | times, Actor("Fehér Dóra", Party.KINCSTAR)
+        )
         for pir in (VILLAGE, OTHER):
             record_central_change(session, pir, "incident", _new(), incident, Actor("Ági", Party.MUNICIPALITY))
             asked: dict[str, WireValue] = {
@@ -177,12 +183,22 @@ class Scene:
             "device_id": str(uuid.uuid4()) if is_absent else self.spare,
             "name": "senki.sem" if is_absent else "masik.ember",
             "question_id": self.questions.get(pir, str(uuid.uuid4())),
+            "event_id": _new() if is_absent else self.event,
+            "message_id": _new() if is_absent or "{message_id}" not in endpoint else self._message(),
             "faq_id": _new() if is_absent or "{faq_id}" not in endpoint else self._faq(),
             "notice_id": _new() if is_absent else self.notice,
             "form_id": "no-such-form" if is_absent else "needs-2027",
             "draft_id": _new() if is_absent or "{draft_id}" not in endpoint else self._draft(),
         }
         return self.server.address + re.sub(r"\{(\w+)\}", lambda place: places[place[1]], endpoint.partition(" ")[2])
+
+    def _message(self) -> str:
+        """Publish a message; whoever takes it back takes it away."""
+        made = _new()
+        fields: dict[str, WireValue] = {"title_hu": "Hír", "text_hu": "Ez az."}
+        with self.server.database.writing(CENTRE) as session:
+            record_central_change(session, EVERYONE, "message", made, fields, Actor("Fehér Dóra", Party.KINCSTAR))
+        return made
 
     def _faq(self) -> str:
         """Publish an answer for everyone; whoever withdraws it takes it away."""
@@ -270,6 +286,11 @@ class Scene:
         "POST /console/register": {},
         "POST /console/register/{draft_id}/take": {"seen": "another"},
         "POST /console/register/{draft_id}/drop": {},
+        "POST /console/messages": {"title_hu": ""},
+        "POST /console/messages/{message_id}/withdraw": {},
+        "POST /console/events": {"title": ""},
+        "POST /console/events/{event_id}/cancel": {"reason": ""},
+        "POST /console/events/{event_id}/attendance": {},
         "POST /console/questions/faq": {"question_hu": ""},
         "POST /console/questions/faq/{faq_id}/withdraw": {},
         "POST /console/questions/{pir}/{question_id}": {"text": ""},

@@ -56,6 +56,7 @@ PLACES = (
     ("messages", ()),
     ("search", ("szerződés",)),
     ("questions", ()),
+    ("news", ()),
     ("ask", ("contract", "1.4", "signing", "signing_place", "Place of signing")),
     ("plan", ()),
 )

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     DELETION = "deletion"
     DUE = "due"
+    READ = "read"
     ANSWERED = "answered"
     NEXT = "next"
 
@@ -35,6 +36,7 @@ TONES = {
     Kind.CONFLICT: "warn",
     Kind.DELETION: "warn",
     Kind.DUE: "warn",
+    Kind.READ: "warn",
     Kind.ANSWERED: "info",
     Kind.NEXT: "info",
 }
@@ -45,6 +47,7 @@ STATES = {
     Kind.CONFLICT: Text("Önnek kell döntenie", "You decide"),
     Kind.DELETION: Text("Önnek kell döntenie", "You decide"),
     Kind.DUE: Text("Közeleg a határidő", "Due soon"),
+    Kind.READ: Text("Kötelező elolvasni", "Must be read"),
     Kind.ANSWERED: Text("Új válasz", "New answer"),
     Kind.NEXT: Text("Önön a sor", "Your turn"),
 }

@@ -12,6 +12,7 @@ from app.features.conflict.queries import open_conflicts
 from app.features.contract.model import STAGE_TITLES
 from app.features.contract.queries import contract_stage
 from app.features.deletion.queries import count_held
+from app.features.message.queries import must_read
 from app.features.office.model import planned_day
 from app.features.office.queries import members
 from app.features.question.queries import own_questions
@@ -128,6 +129,9 @@ def _decisions(reading: Reading, found: Home) -> Iterator[Item]:
 
 def _told(reading: Reading, found: Home) -> Iterator[Item]:
     """Return what the centre said and nobody here has read."""
+    for line in must_read(reading, found.municipality):
+        told = line.message
+        yield Item(Kind.READ, told.title, told.todo, "message", (told.id,), planned_day(told.until))
     for one in own_questions(reading, found.municipality):
         if one.is_unread:
             yield Item(

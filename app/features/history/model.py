@@ -39,6 +39,9 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "plan_baseline": frozenset({"set_at"}),
     "faq": frozenset(),
     "read_mark": frozenset(),
+    "message": frozenset(),
+    "event": frozenset(),
+    "seat": frozenset(),
 }
 """Of these tables only what a person reads; the rest is bookkeeping of the program."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.content.model import Content, FieldKind, FormField
 from app.features.conflict.wording import field_title, subject_title
 from app.features.contract.model import ActKind
+from app.features.event.model import ActKind as EventActKind
 from app.features.form.model import answer_record, read_binding
 from app.features.form.tables import Answer
 from app.features.history.model import EMPTY
@@ -40,6 +41,8 @@ _ACTS = {
     QuestionActKind.ANSWERED: Text("Válasz a kérdésre", "Answer to a question"),
     QuestionActKind.REOPENED: Text("A kérdés újranyitása", "Question reopened"),
     QuestionActKind.CLOSED: Text("A kérdés lezárása", "Question closed"),
+    EventActKind.SIGNED_UP: Text("Jelentkezés eseményre", "Application for an event"),
+    EventActKind.CANCELLED: Text("Jelentkezés lemondása", "Application cancelled"),
 }
 _ASKED = {
     "asked_of": Text("megkérdezett kolléga", "colleague asked"),

@@ -22,7 +22,6 @@ from app.features.question.model import (
 )
 from app.features.question.tables import ReadMark, said_in_order
 from app.kernel.command import Command, Party
-from app.kernel.ids import derived_id
 from app.storage.shared import Act, snapshot_hash, snapshot_text
 from app.storage.unit_of_work import UnitOfWork
 
@@ -87,14 +86,19 @@ def close_question(work: UnitOfWork, _content: Content, command: CloseQuestion) 
 
 def mark_read(work: UnitOfWork, _content: Content, command: MarkRead) -> None:
     """Write the mark of this person once; reading again changes nothing."""
-    record = derived_id("read_mark", command.municipality, command.subject, work.actor.name)
-    if work.session.get(ReadMark, (command.municipality, record)) is not None:
+    known = select(ReadMark.id).where(
+        ReadMark.municipality == command.municipality,
+        ReadMark.subject == command.subject,
+        ReadMark.read_by == work.actor.name,
+    )
+    if work.session.scalar(known) is not None:
         return
     at = work.now.isoformat(timespec="milliseconds")
     work.session.add(
         ReadMark(
             municipality=command.municipality,
-            id=record,
+            # A record of its own: somebody who reads on two PCs contradicts nobody.
+            id=work.ids.new(),
             subject=command.subject,
             first_seen_at=command.first_seen_at or at,
             read_at=at,

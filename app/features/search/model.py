@@ -25,6 +25,8 @@ class HitKind(StrEnum):
     BODY = "body"
     CASE = "case"
     FAQ = "faq"
+    MESSAGE = "message"
+    EVENT = "event"
 
 
 KIND_TITLES = {
@@ -42,6 +44,8 @@ KIND_TITLES = {
     HitKind.BODY: Text("Szervezet", "Body"),
     HitKind.CASE: Text("Feltett kérdés", "Question asked"),
     HitKind.FAQ: Text("Gyakori kérdés", "Answer for everyone"),
+    HitKind.MESSAGE: Text("Üzenet", "Message"),
+    HitKind.EVENT: Text("Esemény", "Event"),
 }
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from app.content.model import Content, Form, FormField
 from app.door import Reading
 from app.features.contract.queries import FORM
+from app.features.event.queries import events
 from app.features.form.queries import form_answers
 from app.features.help.queries import help_pages
+from app.features.message.queries import messages
 from app.features.notice.model import KIND_TITLES as NOTICE_KINDS
 from app.features.notice.queries import notices
 from app.features.office.model import ROLE_TITLES, MemberView, Role
@@ -33,7 +35,7 @@ MOST = 40
 
 def search(reading: Reading, municipality: str, words: str, language: Language) -> Found:
     """Return what holds all the words; of two equal hits the one of the municipality at work comes first."""
-    entries = list(_entries(reading, language))
+    entries = list(_entries(reading, municipality, language))
     entries.sort(key=lambda hit: hit.municipality not in ("", municipality))
     places = ranked([(hit.title, f"{hit.detail} {hit.municipality_name}") for hit in entries], words)
     return Found(words, tuple(_shown(entries[place]) for place in places[:MOST]), len(places))
@@ -44,7 +46,7 @@ def _shown(hit: Hit) -> Hit:
     return replace(hit, detail=f"{hit.detail.split('. ')[0]}.") if hit.kind is HitKind.HELP else hit
 
 
-def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
+def _entries(reading: Reading, municipality: str, language: Language) -> Iterator[Hit]:
     yield from _tasks(reading.content, language)
     yield from _plan(reading.content, language)
     for page in help_pages(language):
@@ -79,6 +81,14 @@ def _entries(reading: Reading, language: Language) -> Iterator[Hit]:
             yield Hit(HitKind.CASE, one.text, detail, (one.id,), member.pir, member.name)
     for entry in faq(reading):
         yield Hit(HitKind.FAQ, entry.question.render(language), entry.answer.render(language), (entry.id,))
+    for line in messages(reading, municipality):
+        told = line.message
+        detail = " ".join(part.render(language) for part in (told.text, told.todo, told.concerns))
+        yield Hit(HitKind.MESSAGE, told.title.render(language), detail, (told.id,))
+    for found in events(reading, municipality):
+        people = ", ".join(one.application.name for one in found.own)
+        detail = " · ".join(part for part in (found.event.place, found.event.text, people) if part)
+        yield Hit(HitKind.EVENT, found.event.title, detail, (found.event.id,))
     for notice in notices(reading):
         services = ", ".join(title.render(language) for title in notice.service_titles)
         title = f"{NOTICE_KINDS[notice.kind].render(language)}: {services}"

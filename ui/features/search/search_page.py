@@ -35,6 +35,8 @@ PAGES = {
     HitKind.PLAN: "plan",
     HitKind.CASE: "question",
     HitKind.FAQ: "questions",
+    HitKind.MESSAGE: "message",
+    HitKind.EVENT: "event",
 }
 _BARE = {HitKind.MUNICIPALITY, HitKind.NOTICE}
 """What stands on a page that shows all of its kind."""

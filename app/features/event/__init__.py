@@ -1,0 +1,1 @@
+"""Events of the Kincstár: forums and webinars, who goes there, and who waits for a place."""

@@ -1,0 +1,1 @@
+"""Events at the centre: publishing them, giving the places, and noting who came."""
