@@ -25,13 +25,17 @@ class Outlier:
     middle: float | None = None
 
 
-def outlier(value: int, former: int | None, others: Sequence[int]) -> Outlier | None:
-    """Return how a number stands out, or None; `others` are the answers of all that answered, in any order."""
+def middle_of(answers: Sequence[int]) -> float | None:
+    """Return the median of all answers, or None where there are too few to say something."""
+    return float(median(answers)) if len(answers) >= FEWEST else None
+
+
+def outlier(value: int, former: int | None, middle: float | None) -> Outlier | None:
+    """Return how a number stands out, or None; `middle` is the median of all that answered."""
     if former is not None and former != value and _is_far(value, former, GROWTH):
         return Outlier(value, former=former)
-    if len(others) < FEWEST:
+    if middle is None:
         return None
-    middle = float(median(others))
     return Outlier(value, middle=middle) if _is_far(value, middle, DISTANCE) else None
 
 

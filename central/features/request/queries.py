@@ -21,7 +21,7 @@ from app.storage.base import WireValue
 from app.storage.shared import Act
 from central.accounts.register import fold
 from central.features.form.acts import ActLine, acts_about, frozen_answers, moment
-from central.features.request.outliers import Outlier, outlier
+from central.features.request.outliers import Outlier, middle_of, outlier
 from central.storage.tables import Organisation
 
 PAGE = 50
@@ -128,8 +128,9 @@ def grid(session: Session, form: Form, wanted: Wanted) -> tuple[list[Line], Tota
     hand_ins = _hand_ins(session, form, [row.pir for row in rows])
     heads = _heads(session)
     latest = {pir: frozen_answers(found[-1].snapshot) for pir, found in hand_ins.items()}
-    numbers = {
-        field.name: [value for answers in latest.values() if is_number(value := answers.get(field.name))]
+    # Once for all lines: a median of three thousand answers is not for every one of three thousand lines.
+    middles = {
+        field.name: middle_of([value for one in latest.values() if is_number(value := one.get(field.name))])
         for field in number_fields(form)
     }
     piece = fold(wanted.text.strip())
@@ -147,7 +148,7 @@ def grid(session: Session, form: Form, wanted: Wanted) -> tuple[list[Line], Tota
             moment(found[-1].received_at) if found else None,
             (found[-1].registration_number or "") if found else "",
             latest.get(row.pir, {}),
-            _outliers(latest.get(row.pir, {}), found, numbers),
+            _outliers(latest.get(row.pir, {}), found, middles),
         )
         if wanted.stage in (None, reached) and (line.outliers or not wanted.is_only_outliers):
             lines.append(line)
@@ -222,14 +223,14 @@ def _hand_ins(session: Session, form: Form, pirs: Sequence[str]) -> dict[str, li
 
 
 def _outliers(
-    answers: Mapping[str, WireValue], hand_ins: Sequence[Act], numbers: Mapping[str, Sequence[int]]
+    answers: Mapping[str, WireValue], hand_ins: Sequence[Act], middles: Mapping[str, float | None]
 ) -> Mapping[str, Outlier]:
     former = frozen_answers(hand_ins[-2].snapshot) if len(hand_ins) > 1 else {}
     found = {}
-    for name, others in numbers.items():
+    for name, middle in middles.items():
         value, before = answers.get(name), former.get(name)
         if is_number(value):
-            told = outlier(value, before if is_number(before) else None, others)
+            told = outlier(value, before if is_number(before) else None, middle)
             if told is not None:
                 found[name] = told
     return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.features.request.outliers import Outlier, outlier
+from central.features.request.outliers import Outlier, middle_of, outlier
 
 NUMBERS = st.integers(0, 500)
 
@@ -24,14 +24,14 @@ NUMBERS = st.integers(0, 500)
     ],
 )
 def test_what_stands_out(value: int, former: int | None, others: tuple[int, ...], found: Outlier | None) -> None:
-    assert outlier(value, former, others) == found
+    assert outlier(value, former, middle_of(others)) == found
 
 
 @given(value=NUMBERS, others=st.lists(NUMBERS, max_size=9))
 def test_the_same_as_before_and_as_all_others_never_stands_out(value: int, others: list[int]) -> None:
-    assert outlier(value, value, [value] * len(others)) is None
+    assert outlier(value, value, middle_of([value] * len(others))) is None
 
 
 @given(value=NUMBERS, former=NUMBERS)
 def test_growth_and_shrinking_are_judged_alike(value: int, former: int) -> None:
-    assert (outlier(value, former, ()) is None) == (outlier(former, value, ()) is None)
+    assert (outlier(value, former, None) is None) == (outlier(former, value, None) is None)
