@@ -17,11 +17,13 @@ from app.content.package import TrustList, install
 from app.content.versions import content_for, installed_folder, register_for
 from app.documents.inspector import Inspector
 from app.door import Door, Reading
+from app.features.contract.changes import text_changes
 from app.features.paper.commands import AttachScan, FilePaper
 from app.features.paper.draft import PaperDraft
 from app.features.paper.model import UNFILED, ScanVerdict, scan_refusal, scan_verdict
 from app.features.paper.queries import latest_paper
-from app.features.paper.workshop import Workshop
+from app.features.paper.workshop import Asks, Workshop
+from app.features.plan.calendar import deadlines
 from app.jobs.job import Cancel, Progress
 from app.jobs.lanes import Lanes
 from app.kernel.changes import Changes, Origin
@@ -69,7 +71,7 @@ class Program:
         self._door = Door(engine, HANDLERS, content, clock, Ids(clock), REVERSIBLE, REVERSALS)
         self.sending = Sending(engine, clock)
         self.files = Fetching(engine, clock, self._tokens())
-        self.papers = Workshop(self, self.files, clock, KINDS)
+        self.papers = Workshop(self, self.files, clock, KINDS, Asks(text_changes, deadlines))
         self._listeners: list[Callable[[Changes], None]] = []
         self.bundles = Bundles(engine, clock, self.publish, self._tokens(), content.version, self._install)
 
@@ -150,18 +152,21 @@ class Program:
     def _tokens(self) -> TokenKeeper:
         return TokenKeeper(self._engine, self.settings.store, self._keyring)
 
+    def draft(self, document: str, municipality: str, about: str = "") -> PaperDraft:
+        """Return what a paper is made from; part of a job."""
+        clerk = self.settings.actor_name
+        if document in TOPIC_DOCUMENTS:
+            return self.ask(TOPIC_DOCUMENTS[document], municipality, clerk, about)
+        if about:
+            return self.ask(DAY_DOCUMENTS[document], municipality, clerk, date.fromisoformat(about))
+        return self.ask(DOCUMENTS[document], municipality, clerk)
+
     def build_document(self, document: str, municipality: str, about: str = "") -> tuple[PaperDraft, bytes]:
         """Make a paper, about a day (2028-03-20) or a topic where one is named, without filing it; part of a job."""
         # ReportLab costs 0.5 s at import.
         from app.documents.paper import build_paper
 
-        clerk = self.settings.actor_name
-        if document in TOPIC_DOCUMENTS:
-            draft = self.ask(TOPIC_DOCUMENTS[document], municipality, clerk, about)
-        elif about:
-            draft = self.ask(DAY_DOCUMENTS[document], municipality, clerk, date.fromisoformat(about))
-        else:
-            draft = self.ask(DOCUMENTS[document], municipality, clerk)
+        draft = self.draft(document, municipality, about)
         return draft, build_paper(draft.template, draft.values, draft.identity, draft.page_limit, draft.format)
 
     def produce(self, document: str, municipality: str, about: str = "") -> tuple[PaperDraft, bytes]:

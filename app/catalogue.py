@@ -31,6 +31,7 @@ from app.features.announcement import documents as announcement_documents
 from app.features.bundle import documents as bundle_documents
 from app.features.conflict import commands as conflict_commands
 from app.features.contract import application, council
+from app.features.contract import changes as contract_changes
 from app.features.contract import commands as contract_commands
 from app.features.contract import documents as contract_documents
 from app.features.deletion import commands as deletion_commands
@@ -100,6 +101,7 @@ KINDS: tuple[DocumentKind, ...] = (
     *council.KINDS,
     *contract_documents.KINDS,
     *application.KINDS[2:],
+    *contract_changes.KINDS,
     *regulation_documents.KINDS,
     *procurement_documents.KINDS,
     *workstation_documents.KINDS,
@@ -132,6 +134,7 @@ DOCUMENTS: Mapping[str, Callable[..., PaperDraft]] = {
     "D01": office_documents.contact_sheet,
     **TOPIC_DOCUMENTS,
     "D12": contract_documents.contract_paper,
+    "D12-V": contract_changes.changes_paper,
     "D25": launch_documents.journal,
     "D25-L": launch_documents.minutes,
     **{kind.id: partial(maker, kind) for kind, maker in plan_documents.MAKERS},

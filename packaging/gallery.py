@@ -15,6 +15,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 from backup_gallery import safekeeping
 from clerk import Answers, Clerk
 from local_server import OFFICER, PASSWORD, ROOT, LocalServer
+from paper_gallery import sample_papers
 from playwright.sync_api import Page, sync_playwright
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -117,6 +118,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("preview-week", "preview", ("D27-H",)),
     ("papers", "papers", ()),
     ("paper-kinds", "paper-kinds", ()),
+    ("text-changes", "text-changes", ()),
     ("people", "people", ()),
     ("person", "person", ("mayor", VILLAGE)),
     ("person-change", "person-change", ("mayor", VILLAGE)),
@@ -279,6 +281,7 @@ def main() -> int:
         server.stop()
         sample.be_cut_off()
         papers(sample)
+        sample_papers(GALLERY)
         sample.close()
         window(running, sample, folder)
         safekeeping(running, sample.store, sample.recovery_code, folder, looks, picture_name)

@@ -102,6 +102,12 @@ SCREENS: tuple[ScreenCard, ...] = (
         "papers", Text("Iratok", "Papers"), "ui.features.paper.register:PapersScreen", {"paper"}, is_in_navigation=True
     ),
     _card("paper-kinds", Text("Új irat", "New paper"), "ui.features.paper.kinds:PaperKindsScreen", set()),
+    _card(
+        "text-changes",
+        Text("A szöveg változásai", "Changes of the text"),
+        "ui.features.paper.changes:TextChangesScreen",
+        set(),
+    ),
     _card("preview", Text("Irat", "Paper"), "ui.features.paper.preview:PreviewScreen", set()),
     _card(
         "people",

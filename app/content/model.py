@@ -214,6 +214,9 @@ class Content:
     """Every version of a form that the package knows, the newest last; `forms` holds the newest of each."""
     answer_workdays: int = 5
     """Working days within which the help desk answers."""
+    previous_version: str = ""
+    """The version that counted before this one, where this machine has it; empty where there is none."""
+    previous_templates: Mapping[str, str] = field(default_factory=dict)
 
     def task(self, task_id: str) -> Task:
         """Return one task; raises KeyError."""

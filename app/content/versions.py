@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,20 +27,28 @@ def content_for(shipped: Path, installed: Path, today: date, trust: TrustList) -
     """Return the newest content that is valid on a day, of the shipped package and the installed ones.
 
     An installed package that is damaged, foreign or not yet valid is passed over: the clerk goes on with the one
-    before it. Raises Problem only when the shipped package itself is the last one left and cannot be read.
+    before it. The content also knows the texts of the package before it. Raises Problem only when the shipped package
+    itself is the last one left and cannot be read.
     """
     shipped_order = _order(told_version(shipped))
-    for folder in _newest_first(installed):
-        if _order(folder.name) <= shipped_order:
-            break
+    chosen: Content | None = None
+    for folder in (*_newest_first(installed), shipped):
+        if folder != shipped and _order(folder.name) <= shipped_order:
+            continue
         try:
             content = load_content(folder, trust)
         except Problem as problem:
-            _log.warning("An installed content package is passed over: %s", problem.code)
+            if chosen is None and folder == shipped:
+                raise
+            _log.warning("A content package is passed over: %s", problem.code)
             continue
-        if content.valid_from <= today.isoformat():
-            return content
-    return load_content(shipped, trust)
+        if chosen is not None:
+            return replace(chosen, previous_version=content.version, previous_templates=content.templates)
+        if content.valid_from <= today.isoformat() or folder == shipped:
+            chosen = content
+    if chosen is None:
+        raise AssertionError("the shipped package is always the last one looked at")
+    return chosen
 
 
 def register_for(told: Path | None, installed: Path, trust: TrustList) -> Register | None:

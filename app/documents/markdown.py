@@ -6,7 +6,7 @@ The dialect is in docs/decisions/004-paper.md. It decides no page size, no heade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import unescape as xml_unescape
@@ -82,6 +82,43 @@ def plain_text(markup: str) -> str:
     return xml_unescape(re.sub(r"<[^>]*>", "", markup.replace("<br/>", " ")))
 
 
+def source_of(node: SyntaxTreeNode) -> tuple[str, str]:
+    """Return the id of a clause or section (empty for any other block) and its Markdown without the id."""
+    source = node.children[0].content if node.type in ("heading", "paragraph") else ""
+    found = _CLAUSE.match(source)
+    return (found[1], source[found.end() :]) if found else ("", source)
+
+
+def clause_numbers(nodes: Sequence[SyntaxTreeNode]) -> dict[str, str]:
+    """Give sections and clauses their numbers by id; a clause that a condition leaves out leaves no gap."""
+    numbers: dict[str, str] = {}
+    section = clause = 0
+    for node in nodes:
+        name, _ = source_of(node)
+        if not name:
+            continue
+        if name in numbers:
+            raise BrokenTemplateError(f"the id {name} is used twice")
+        if node.type == "heading":
+            section, clause = section + 1, 0
+            numbers[name] = f"{section}."
+        else:
+            clause += 1
+            numbers[name] = f"{section}.{clause}."
+    return numbers
+
+
+def resolved(source: str, numbers: Mapping[str, str]) -> str:
+    """Return Markdown with its references as numbers; raises BrokenTemplateError at one that leads nowhere."""
+
+    def number(found: re.Match[str]) -> str:
+        if found[1] not in numbers:
+            raise BrokenTemplateError(f"the text points to {found[1]}, which is not there")
+        return numbers[found[1]].removesuffix(".")
+
+    return _REFERENCE.sub(number, source)
+
+
 class _Setter:
     def __init__(self, markdown: str, styles: Styles, width: float, root: Element) -> None:
         self._tree = root
@@ -90,7 +127,7 @@ class _Setter:
         self._width = width
         self._reader = reader()
         self._root = SyntaxTreeNode(self._reader.parse(markdown))
-        self._numbers = self._number()
+        self._numbers = clause_numbers(self._root.children)
         self._headings = 0
 
     def set(self) -> list[Flowable]:
@@ -104,24 +141,6 @@ class _Setter:
             story += blocks if end == place + 1 else [KeepTogether(blocks)]
             place = end
         return story
-
-    def _number(self) -> dict[str, str]:
-        """Give sections and clauses their numbers; a clause that a condition leaves out leaves no gap."""
-        numbers: dict[str, str] = {}
-        section = clause = 0
-        for node in self._root.children:
-            found = _CLAUSE.match(node.children[0].content) if node.type in ("heading", "paragraph") else None
-            if found is None:
-                continue
-            if found[1] in numbers:
-                raise BrokenTemplateError(f"the id {found[1]} is used twice")
-            if node.type == "heading":
-                section, clause = section + 1, 0
-                numbers[found[1]] = f"{section}."
-            else:
-                clause += 1
-                numbers[found[1]] = f"{section}.{clause}."
-        return numbers
 
     def _block(self, node: SyntaxTreeNode) -> Iterable[Flowable]:
         match node.type:
@@ -164,12 +183,13 @@ class _Setter:
     def _paragraph(self, node: SyntaxTreeNode) -> Flowable:
         source = node.children[0].content
         found = _CLAUSE.match(source)
-        if found is None:
-            return self._set(self._inline(source), self._styles.body, self._tree)
-        anchor = f'<a name="{found[1]}"/>'
-        text = anchor + self._inline(source[found.end() :])
         following = node.next_sibling
         is_lead = following is not None and following.type in ("bullet_list", "ordered_list", "table")
+        if found is None:
+            style = self._styles.body_lead if is_lead else self._styles.body
+            return self._set(self._inline(source), style, self._tree)
+        anchor = f'<a name="{found[1]}"/>'
+        text = anchor + self._inline(source[found.end() :])
         style = self._styles.clause_lead if is_lead else self._styles.clause
         if "<br/>" in text:
             # Justified lines before a break that a person typed would be torn apart.
@@ -316,14 +336,8 @@ class _Setter:
 
     def _inline(self, source: str) -> str:
         """Return Markdown text as ReportLab's own small markup."""
-        resolved = _REFERENCE.sub(self._reference, source)
-        (block,) = self._reader.parseInline(resolved)
+        (block,) = self._reader.parseInline(resolved(source, self._numbers))
         return "".join(self._word(token) for token in block.children or [])
-
-    def _reference(self, found: re.Match[str]) -> str:
-        if found[1] not in self._numbers:
-            raise BrokenTemplateError(f"the text points to {found[1]}, which is not there")
-        return self._numbers[found[1]].removesuffix(".")
 
     def _word(self, token: Token) -> str:
         if token.type == "text":

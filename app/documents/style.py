@@ -54,6 +54,7 @@ class Styles:
     heading: ParagraphStyle
     subheading: ParagraphStyle
     body: ParagraphStyle
+    body_lead: ParagraphStyle
     clause: ParagraphStyle
     clause_lead: ParagraphStyle
     cell: ParagraphStyle
@@ -116,6 +117,7 @@ def styles(density: Density = DENSITIES[0]) -> Styles:
         ),
         subheading=ParagraphStyle("subheading", head, spaceBefore=4 * air, spaceAfter=3 * air),
         body=body,
+        body_lead=ParagraphStyle("body_lead", body, keepWithNext=1),
         clause=clause,
         clause_lead=ParagraphStyle("clause_lead", clause, keepWithNext=1),
         cell=cell,

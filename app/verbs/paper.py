@@ -1,4 +1,4 @@
-"""The verbs about papers: `print`, `attach`, `file-scan`, `archive`."""
+"""The verbs about papers: `print`, `attach`, `file-scan`, `archive`, `papers`, `deadlines`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,14 @@ def _print_sample(options: argparse.Namespace) -> object:
     if kind is None:
         raise unknown(options.document)
     templates = load_content(settings_of(options).content, TrustList.of_program()).templates
-    content = build_sample(kind, templates[kind.id])
+    if options.out.suffix.casefold() == ".docx":
+        # python-docx costs 0.2 s at import.
+        from app.documents.kind import sample_identity, values_of
+        from app.documents.word import build_draft
+
+        content = build_draft(templates[kind.id], values_of(kind.sample()), sample_identity(kind), kind.format)
+    else:
+        content = build_sample(kind, templates[kind.id])
     write_safely(options.out, content)
     return {"document": kind.id, "title": kind.title, "file": str(options.out), "bytes": len(content)}
 
@@ -52,6 +59,10 @@ def _print_document(program: Any, options: argparse.Namespace) -> object:
         raise unknown(f"{options.document} --day")
     if options.about and options.document not in TOPIC_DOCUMENTS:
         raise unknown(f"{options.document} --about")
+    if options.out.suffix.casefold() == ".docx":
+        made = program.papers.word(options.document, options.municipality)
+        write_safely(options.out, made)
+        return {"file": str(options.out), "bytes": len(made)}
     draft, content = program.produce(options.document, options.municipality, options.day or options.about)
     write_safely(options.out, content)
     identity = draft.identity
@@ -88,6 +99,18 @@ def _archive(program: Any, options: argparse.Namespace) -> object:
     return program.papers.archive(options.folder, places, silent, Cancel())
 
 
+def _list(program: Any, options: argparse.Namespace) -> object:
+    made = program.papers.table(options.municipality, options.search)
+    write_safely(options.out, made)
+    return {"file": str(options.out), "bytes": len(made)}
+
+
+def _deadlines(program: Any, options: argparse.Namespace) -> object:
+    made = program.papers.calendar(options.municipality)
+    write_safely(options.out, made)
+    return {"file": str(options.out), "bytes": len(made)}
+
+
 def _file_scan(program: Any, options: argparse.Namespace) -> object:
     try:
         content = options.file.read_bytes()
@@ -122,6 +145,12 @@ def _archive_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--municipality", action="append", help="csak ennek az önkormányzatnak az iratai (PIR)")
 
 
+def _out_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--municipality", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--search", default="", help="csak az illő sorok")
+
+
 def _file_scan_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
 
@@ -130,6 +159,8 @@ VERBS = (
     Verb("print", "egy irat elkészítése PDF-ben", _PrintWork(_print_document), _print_words),
     Verb("attach", "az aláírt, beolvasott szerződés csatolása", with_program(_attach), _attach_words),
     Verb("file-scan", "egy beolvasott fájl iratainak csatolása", with_program(_file_scan), _file_scan_words),
+    Verb("papers", "az iratok listája Excel-táblázatban", with_program(_list, is_reader=True), _out_words),
+    Verb("deadlines", "a terv határidői naptárfájlban (ICS)", with_program(_deadlines, is_reader=True), _out_words),
     Verb(
         "archive",
         "az iratok mentése mappába, jegyzékkel (BagIt)",

@@ -133,6 +133,18 @@ class PapersFace(Protocol):
     def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
         """Return the bytes of a paper or a scan; a job for the free lane."""
 
+    def word(self, document: str, municipality: str, about: str = "") -> bytes:
+        """Return a document as a Word draft."""
+
+    def table(self, municipality: str, words: str = "", copy: Any = None) -> bytes:
+        """Return the lines of the register as an XLSX file."""
+
+    def changes(self, municipality: str) -> Any:
+        """Return what changed in the contract's text."""
+
+    def calendar(self, municipality: str) -> bytes:
+        """Return the days of the plan as a calendar file."""
+
     def file_scan(self, name: str, content: bytes) -> Any:
         """Find the papers of a scanned file and attach each."""
 

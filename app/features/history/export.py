@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from app.documents.spreadsheet import harmless
 from app.features.history.model import PARTIES, REMARKS, Entry, EntryKind
 from app.kernel.texts import Language, Text
 
@@ -19,7 +20,6 @@ _HEAD = (
     Text("Utána", "After"),
     Text("Megjegyzés", "Remark"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def history_table(entries: Iterable[Entry], names: Mapping[str, str], language: Language) -> bytes:
@@ -41,8 +41,3 @@ def history_table(entries: Iterable[Entry], names: Mapping[str, str], language: 
         )
         writer.writerow(harmless(cell) for cell in cells)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe comes before it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from app.documents.spreadsheet import Cell, as_csv, as_workbook
 from app.features.paper.model import COPY_TITLES
 from app.features.paper.queries import PaperView
 from app.jobs.job import Cancel, Progress
@@ -25,9 +24,21 @@ _HEAD = (
     "Önkormányzat", "PIR", "Irat", "Cím", "Változat", "Állapot", "Készült (UTC)", "Készítette", "Nyomtatva (UTC)",
     "Irat fájlja", "SHA-256", "Aláírt példány fájlja", "Aláírt példány SHA-256", "Megjegyzés",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif"}
 _NOT_HERE = "nincs ezen a gépen, most nem tölthető le"
+
+
+LIST_HEAD = ("Szám", "Cím", "Változat", "Állapot", "Készült", "Készítette", "Nyomtatva", "SHA-256")
+
+
+def list_row(paper: PaperView) -> tuple[Cell, ...]:
+    """Return a line of the register as cells."""
+    made = date.fromisoformat(paper.made_at[:10])
+    printed = date.fromisoformat(paper.printed_at[:10]) if paper.printed_at else None
+    return (
+        paper.number, paper.title, paper.version, COPY_TITLES[paper.copy].hu, made, paper.made_by, printed,
+        paper.sha256,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,7 @@ def write_archive(
     bag = folder / f"csatlakozo-iratok-{now:%Y-%m-%d-%H%M%S}"
     hashes: dict[str, str] = {}
     sizes = missing = 0
-    table = io.StringIO()
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEAD)
+    rows: list[tuple[str, ...]] = []
     for number, line in enumerate(lines):
         cancel.raise_if_set()
         progress(number, len(lines), _WRITING)
@@ -77,12 +86,13 @@ def write_archive(
                 _write(bag / name, found)
                 hashes[name], sizes = hashlib.sha256(found).hexdigest(), sizes + len(found)
             names.append(name.removeprefix("data/") if found is not None else "")
-        writer.writerow([_harmless(cell) for cell in _row(line, names, remark)])
-    index = table.getvalue().encode("utf-8-sig")
-    _write(bag / "data" / "jegyzek.csv", index)
-    hashes["data/jegyzek.csv"] = hashlib.sha256(index).hexdigest()
-    _write_tags(bag, hashes, sizes + len(index), now)
-    return Archived(bag, len(hashes) - 1, missing)
+        rows.append(_row(line, names, remark))
+    lists = {"jegyzek.csv": as_csv(_HEAD, rows), "jegyzek.xlsx": as_workbook("Iratok", _HEAD, rows, now)}
+    for name, made in lists.items():
+        _write(bag / "data" / name, made)
+        hashes[f"data/{name}"], sizes = hashlib.sha256(made).hexdigest(), sizes + len(made)
+    _write_tags(bag, hashes, sizes, now)
+    return Archived(bag, len(hashes) - len(lists), missing)
 
 
 def _write_tags(bag: Path, hashes: dict[str, str], size: int, now: datetime) -> None:
@@ -127,11 +137,6 @@ def plain_name(text: str) -> str:
     """Return a name that every file system takes: no accents, no signs, at most 60 letters."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "_".join("".join(sign if sign.isalnum() else " " for sign in plain).split())[:60].strip("_") or "irat"
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 _WRITING = Text("Az iratok mentése", "Saving the papers")

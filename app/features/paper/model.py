@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from app.kernel.ids import RecordId, derived_id
@@ -41,6 +42,13 @@ def folded(text: str) -> str:
     """Return a text in small letters without accents, to compare what was typed with what is there."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def words_changed(before: str, after: str) -> str:
+    """Return the words of a text that the earlier one did not have at that place, for a person to look at."""
+    old, new = before.split(), after.split()
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return " … ".join(" ".join(new[start:end]) for kind, _, _, start, end in blocks if kind in ("insert", "replace"))
 
 
 def copy_state(printed_at: str | None, signed_sha256: str | None) -> Copy:

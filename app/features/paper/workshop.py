@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.documents.calendar_file import CalendarEntry, as_calendar
 from app.documents.identity import IdentityCode
 from app.documents.inspector import Inspector
 from app.documents.kind import DocumentKind
+from app.documents.spreadsheet import as_workbook
 from app.documents.verdict import Scan
-from app.features.paper.archive import Archived, ArchiveLine, write_archive
+from app.door import Reading
+from app.features.paper.archive import LIST_HEAD, Archived, ArchiveLine, list_row, write_archive
 from app.features.paper.commands import AttachScan
 from app.features.paper.matching import Found, Mark, Verdict, papers_in, verdict_of, verdict_text
-from app.features.paper.queries import PaperView, papers
+from app.features.paper.model import Copy
+from app.features.paper.queries import PaperView, papers, register
 from app.jobs.job import Cancel, Progress
 from app.kernel.clock import Clock
 from app.kernel.ids import MunicipalityId
@@ -59,6 +63,14 @@ class Made:
     problem: Problem | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The questions of other features that are answered as files or lists here."""
+
+    changes: Callable[[Reading, str], object]
+    deadlines: Callable[[Reading, str], tuple[CalendarEntry, ...]]
+
+
 class Files(Protocol):
     """Where the bytes of papers come from."""
 
@@ -69,8 +81,9 @@ class Files(Protocol):
 class Workshop:
     """Works for one program; every method is a job's part and may take seconds."""
 
-    def __init__(self, program: Any, files: Files, clock: Clock, kinds: Sequence[DocumentKind]) -> None:
+    def __init__(self, program: Any, files: Files, clock: Clock, kinds: Sequence[DocumentKind], asks: Asks) -> None:
         self._program = program
+        self._asks = asks
         self._files = files
         self._clock = clock
         self._kinds = tuple(kinds)
@@ -78,6 +91,28 @@ class Workshop:
     def kinds(self) -> tuple[KindLine, ...]:
         """Return the documents that can be made, in the order of the table."""
         return tuple(KindLine(one.id, one.title, one.blank is not None, one.is_draft) for one in self._kinds)
+
+    def word(self, document: str, municipality: str, about: str = "") -> bytes:
+        """Return a document as it would be made now, as a Word draft to edit; it is no paper of the register."""
+        # python-docx costs 0.2 s at import; only who saves a draft pays.
+        from app.documents.word import build_draft
+
+        draft = self._program.draft(document, municipality, about)
+        return build_draft(draft.template, draft.values, draft.identity, draft.format)
+
+    def table(self, municipality: str, words: str = "", copy: Copy | None = None) -> bytes:
+        """Return the lines of the register that fit as an XLSX file."""
+        rows = [list_row(line) for line in self._program.ask(register, municipality, words, copy)]
+        return as_workbook("Iratok", LIST_HEAD, rows, self._clock.now())
+
+    def changes(self, municipality: str) -> object:
+        """Return app.features.contract.changes.TextChanges; raises Refused where there is no earlier text."""
+        return self._program.ask(self._asks.changes, municipality)
+
+    def calendar(self, municipality: str) -> bytes:
+        """Return the days of the plan as a calendar file; raises Refused where there is no plan yet."""
+        entries = self._program.ask(self._asks.deadlines, municipality)
+        return as_calendar("Csatlakozás az ASP rendszerhez", entries, self._clock.now())
 
     def content(self, municipality: str, sha256: str, progress: Progress, cancel: Cancel) -> bytes:
         """Return the bytes of a paper or a scan: from this machine, or fetched; raises Refused or Unavailable."""

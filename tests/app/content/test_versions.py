@@ -50,6 +50,16 @@ def test_a_program_newer_than_what_was_installed_brings_its_own(
     assert used(base, folder, trust) == "1.0.0"
 
 
+def test_the_content_knows_the_texts_of_the_package_before_it(
+    base: Path, folder: Path, trust: TrustList, make_package: MakePackage
+) -> None:
+    assert content_for(base, folder, TODAY, trust).previous_version == ""
+    install(make_package(version="1.5.0"), folder, trust)
+    newest = content_for(base, folder, TODAY, trust)
+    assert (newest.version, newest.previous_version) == ("1.5.0", "1.0.0")
+    assert newest.previous_templates.keys() == newest.templates.keys()
+
+
 def test_one_whose_day_has_not_come_waits(
     base: Path, folder: Path, trust: TrustList, make_package: MakePackage
 ) -> None:

@@ -64,6 +64,8 @@ class PreviewScreen(Screen):
         self._save = self.add_action(self.tr("Mentés másként…"), self.on_save)
         self._other = self.add_action("", self.on_other)
         self._other.setObjectName("other-copy")
+        self._changes = self.add_action(self.tr("Mi változott?"), lambda: self.desk.navigator.open("text-changes"))
+        self._changes.setObjectName("text-changes")
         self.add_action(self.tr("Vissza"), lambda: self.desk.navigator.back())
         self.end_actions()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search.setFocus)
@@ -106,6 +108,7 @@ class PreviewScreen(Screen):
         self._day = arguments[2] if len(arguments) > 2 else ""
         self._loaded, self._wants_signed = None, True
         self._other.hide()
+        self._changes.setVisible(self._document == "D12")
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         self._view.show_pages((), 96)
@@ -248,7 +251,7 @@ class PreviewScreen(Screen):
         self._found.show()
 
     def on_save(self) -> None:
-        """Save the PDF where the person wants it."""
+        """Save the PDF where the person wants it, or a Word draft of it as it would be made now."""
         if self._loaded is None:
             return
         line, pdf = self._loaded.line, self._loaded.sheets.pdf
@@ -256,9 +259,17 @@ class PreviewScreen(Screen):
         if self._loaded.is_signed:
             words = self.tr("{document}_{municipality}_{version}_valtozat_alairt.pdf")
         name = words.format(document=line.document, municipality=line.municipality, version=line.version)
-        target = self.desk.dialogs.file_to_save(self, self.tr("Mentés másként"), name, self.tr("PDF-irat (*.pdf)"))
-        if target is not None:
-            self.bridge.work(self, lambda _progress, _cancel: _write(target, pdf), self._saved)
+        kinds = self.tr("PDF-irat (*.pdf);;Word-piszkozat (*.docx)")
+        target = self.desk.dialogs.file_to_save(self, self.tr("Mentés másként"), name, kinds)
+        if target is None:
+            return
+        program, document, municipality, day = self.bridge.program, line.document, line.municipality, self._day
+
+        def job(_progress: Progress, _cancel: Cancel) -> Path:
+            is_word = target.suffix.casefold() == ".docx"
+            return _write(target, program.papers.word(document, municipality, day) if is_word else pdf)
+
+        self.bridge.work(self, job, self._saved)
 
     def _saved(self, target: Path) -> None:
         self._found.setText(self.tr("Elmentettük ide: {file}").format(file=str(target)))

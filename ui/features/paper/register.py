@@ -16,6 +16,7 @@ from app.jobs.job import Cancel, Progress
 from app.kernel.problems import Problem
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
+from ui.bridge.saving import save_file
 from ui.bridge.scans import dropped_file, read_scan
 from ui.bridge.screen import Screen
 from ui.kit.card import Card
@@ -62,6 +63,7 @@ class PapersScreen(Screen):
         self.add_action(self.tr("Beolvasott irat…"), self.on_scan).setObjectName("file-scan")
         self.add_action(self.tr("Minden szerződés"), self.on_all).setObjectName("make-all")
         self.add_action(self.tr("Mentés mappába…"), self.on_archive).setObjectName("archive")
+        self.add_action(self.tr("Táblázat…"), self.on_table).setObjectName("table")
         self.end_actions()
 
     def _finder(self) -> QHBoxLayout:
@@ -170,6 +172,26 @@ class PapersScreen(Screen):
         lines = [f"{name}: {self.words(problem.message)}" for name, problem in failed]
         title = self.tr("{done} település szerződése elkészült.").format(done=len(made) - len(failed))
         self._tell(Tone.WARN if failed else Tone.GOOD, title, "\n".join(lines))
+
+    def on_table(self) -> None:
+        """Save the lines that are shown for Excel."""
+        target = self.desk.dialogs.file_to_save(
+            self, self.tr("Mentés táblázatba"), self.tr("iratok.xlsx"), self.tr("Excel-táblázat (*.xlsx)")
+        )
+        if target is None:
+            return
+        program, municipality = self.bridge.program, self.desk.municipality
+        words, copy = self.search.text(), self.state.currentData()
+
+        def job(_progress: Progress, _cancel: Cancel) -> Path:
+            save_file(target, program.papers.table(municipality, words, copy))
+            return target
+
+        self._work(
+            self.tr("A táblázat mentése…"),
+            job,
+            lambda file: self._tell(Tone.GOOD, self.tr("A táblázatot elmentettük."), str(file)),
+        )
 
     def on_archive(self) -> None:
         """Ask for a folder and write all papers of the office into it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from dataclasses import replace
 from io import BytesIO, StringIO
 
+import docx
 import pikepdf
 import pytest
+import python_calamine
 
-from app.documents.preview import page_count
+from app.documents.preview import find_text, page_count
 from app.features.paper.matching import Verdict
 from app.features.paper.model import Copy
 from app.features.paper.queries import papers, register
@@ -109,3 +112,35 @@ def test_every_kind_is_offered_and_says_what_fills_it(desk) -> None:
     assert kinds["D15"].is_prefilled
     assert not kinds["D12"].is_prefilled
     assert kinds["D12"].is_draft
+
+
+def test_a_document_leaves_as_a_word_draft_and_the_register_as_a_table(desk) -> None:
+    draft = docx.Document(BytesIO(desk.program.papers.word("D10", VILLAGE)))
+    assert any("Határozati javaslat" in one.text for one in draft.paragraphs)
+    desk.program.produce("D01", VILLAGE)
+    desk.program.produce("D02", VILLAGE)
+    book = python_calamine.load_workbook(BytesIO(desk.program.papers.table(VILLAGE, "meghatalmazás")))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "Szám"
+    assert [row[1] for row in rows[1:]] == ["Meghatalmazás"]
+
+
+def test_the_changes_of_the_contract_need_an_earlier_text(desk) -> None:
+    with pytest.raises(Refused, match="no_earlier_text"):
+        desk.program.papers.changes(VILLAGE)
+    content = desk.program.content
+    old = content.templates["D12"].replace("késedelem nélkül", "15 napon belül").replace("**igényli**", "**kéri**")
+    desk.program.content = replace(content, previous_version="0.9", previous_templates={"D12": old})
+    found = desk.program.papers.changes(VILLAGE)
+    concerned = {row.clause: row.is_concerned for row in found.rows}
+    assert concerned == {"kapcsolat.valtozas": True, "mod.portal": False}
+    assert "15 napon belül" in found.rows[0].before
+    draft, pdf = desk.program.build_document("D12-V", VILLAGE)
+    assert draft.values["concerned"] == 1
+    assert find_text(pdf, "késedelem nélkül")
+
+
+def test_the_plan_leaves_as_a_calendar(desk) -> None:
+    made = desk.program.papers.calendar(VILLAGE)
+    assert "SUMMARY:Éles indulás".encode() in made
+    assert made.count(b"BEGIN:VEVENT") > 3

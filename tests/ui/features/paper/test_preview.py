@@ -93,6 +93,10 @@ def test_a_copy_is_saved_where_the_person_wants_it(preview: Any, tmp_path: Path)
     preview.desktop.shell.navigation.current.on_save()
     preview.read("Elmentettük ide")
     assert (tmp_path / "szerződés.pdf").read_bytes().startswith(b"%PDF")
+    preview.desktop._dialogs.save_next = tmp_path / "szerződés.docx"
+    preview.desktop.shell.navigation.current.on_save()
+    preview.read("szerződés.docx")
+    assert (tmp_path / "szerződés.docx").read_bytes().startswith(b"PK")
     preview.desktop._dialogs.save_next = tmp_path / "nincs" / "a.pdf"
     preview.desktop.shell.navigation.current.on_save()
     preview.read("A fájl nem menthető")
