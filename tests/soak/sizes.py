@@ -45,6 +45,7 @@ PARTS = (
     Part("A-2", "tests.soak.tenants", 320, 3_200),
     Part("A-6", "tests.soak.hostile_files", 500, 5_000),
     Part("D-8", "tests.soak.scans", 200, 1_000),
+    Part("D-4", "tests.soak.preflight", 8, 60),
     Part("S-9", "tests.soak.packages", 60, 300),
     Part("C-4", "tests.soak.revisions", 60, 1_000),
     Part("S-3", "tests.soak.pairs", 108, 216),
