@@ -1,1 +1,1 @@
-{"key": "development-1", "signature": "ZHYFF8dGjBFgANqHfiYNXiUOpyv7u1AzqXziV48kjPI026eOQAcWUAORRh8pd85JC9PmIBb2G/W6oX9dhP6pDw=="}
+{"key": "development-1", "signature": "RMuYcpRHHC6GqHO5v0N8LzI5kCnTgS+RrGhfk48XIMGLtz7K92yK3nBCLvqDkvHVI2moxlUZqMGZNMJfKiUbDg=="}
