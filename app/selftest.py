@@ -12,14 +12,22 @@ from app.features.office.commands import Member, RegisterOffice
 from app.features.office.queries import members
 from app.kernel.ids import MunicipalityId
 from app.settings import Settings
+from app.storage.files import unwritable
 from app.storage.place import require_safe_place
 from app.storage.verification import verify
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory()
+    except OSError as error:
+        raise unwritable(Path(tempfile.gettempdir()), error) from error
 
 
 def run_selftest(settings: Settings) -> dict[str, str]:
     """Return what was checked, each with „ok”; raises Problem or another error at the first thing that fails."""
     require_safe_place(settings.store)
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder() as folder:
         store, key = Path(folder) / "selftest.db", os.urandom(32)
         program = build(replace(settings, store=store), key)
         try:

@@ -39,14 +39,32 @@ _WORDS = {
 """What the machine may do to the store while the program works; every other fault of the database is a bug."""
 
 
+_SAID = {
+    "disk I/O error": sqlcipher3.SQLITE_IOERR,
+    "database or disk is full": sqlcipher3.SQLITE_FULL,
+    "database is locked": sqlcipher3.SQLITE_BUSY,
+    "database table is locked": sqlcipher3.SQLITE_LOCKED,
+    "attempt to write a readonly database": sqlcipher3.SQLITE_READONLY,
+    "unable to open database file": sqlcipher3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlcipher3.SQLITE_CORRUPT,
+    "file is not a database": sqlcipher3.SQLITE_NOTADB,
+}
+"""What the driver says where it sets no code: its backup gives only SQLite's words (sqlite3_errstr)."""
+
+
 def problem_of(error: BaseException | None) -> Problem | None:
     """Return what a person can wait for or mend, None where the driver's error is a bug."""
     # The low byte is the kind (https://sqlite.org/rescode.html); the rest only details it.
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind = (getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)) & 0xFF
     if kind in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
         return damaged()
     found = _WORDS.get(kind)
     return None if found is None else Unavailable(found[0], _TITLE_UNWRITTEN, found[1])
+
+
+def failing() -> Unavailable:
+    """The disk does not give or take what lies on it."""
+    return Unavailable("store.failing", _TITLE_UNWRITTEN, _FAILING)
 
 
 def damaged() -> Refused:

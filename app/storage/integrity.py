@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3
 
 from app.storage.connection import Access, connected
-from app.storage.faults import damaged, problem_of
+from app.storage.faults import damaged, failing, problem_of
 from app.storage.wal import Log, log_file, read_log
 
 _PAGE = re.compile(r"\bpage (\d+)\b")
@@ -43,7 +43,7 @@ def examine(store: Path, key: bytes, access: Access = Access.READ) -> Integrity:
     (`cipher_integrity_check`), and the structure only of what can be read. Raises Refused ``store.damaged`` where not
     even the first page can be read, and Unavailable for a disk that fails.
     """
-    log = Log() if access is Access.ALONE else read_log(store)
+    log = Log() if access is Access.ALONE else _log_of(store)
     with connected(store, key, access) as connection:
         pages = _damaged_pages(store, connection, access)
         structure = () if pages else _structure(connection)
@@ -77,10 +77,17 @@ def _damaged_pages(store: Path, connection: Any, access: Access) -> tuple[int, .
             now = {0}
         found = found & now if look else now
         if is_moving:
-            found -= read_log(store).pages
+            found -= _log_of(store).pages
         if not found:
             break
     return tuple(sorted(found))
+
+
+def _log_of(store: Path) -> Log:
+    try:
+        return read_log(store)
+    except OSError as error:
+        raise failing() from error
 
 
 def _has_log(store: Path) -> bool:

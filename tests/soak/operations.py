@@ -228,7 +228,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _read("show the contract's papers", {"show": ["papers", VILLAGE, "D12"]}),
     _read("show a task", {"show": ["task", VILLAGE, "first-contact"]}),
     _read("status of an empty store", {"status": True}, EMPTY),
-    *(_read(f"show {name}", {"show": [name, VILLAGE]}) for name in ("home", "contract", "papers", "people")),
+    *(_read(f"show {name}", {"show": [name, VILLAGE]}) for name in ("home", "contract", "papers")),
+    _read("show people", {"show": ["people", OFFICE, VILLAGE]}),
     *(_read(f"show {name}", {"show": [name]}) for name in ("office", "members", "conflicts")),
     Operation(
         "install a content package",

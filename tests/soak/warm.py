@@ -176,8 +176,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def server_process(folder: Path) -> Iterator[ServerProcess]:
-    """Run a server on the sample organisations until the block ends."""
+def server_process(folder: Path, *, keeps_pace: bool = True) -> Iterator[ServerProcess]:
+    """Run a server on the sample organisations until the block ends; without its pace nobody is told to come later."""
     settings, database = prepared(folder)
     port = free_port()
     environment = {
@@ -185,6 +185,7 @@ def server_process(folder: Path) -> Iterator[ServerProcess]:
         "PYTHONPATH": str(ROOT),
         "CSATLAKOZO_CENTRAL_DATABASE_URL": settings.database_url,
         "CSATLAKOZO_CENTRAL_FILES_FOLDER": str(settings.files_folder),
+        "CSATLAKOZO_CENTRAL_KEEPS_PACE": str(keeps_pace).lower(),
     }
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sqlcipher3
 
@@ -30,6 +32,22 @@ def test_a_fault_of_the_machine_is_said_in_words(code: int, kind: type[Exception
     assert isinstance(problem, kind)
     assert problem.code == word
     assert "adat" in problem.message.hu
+
+
+def test_a_full_disk_is_said_in_words_by_the_drivers_backup_too(tmp_path: Path) -> None:
+    source = sqlcipher3.connect(tmp_path / "source.db")
+    source.execute("CREATE TABLE big AS SELECT zeroblob(200000) AS value")
+    source.commit()
+    target = sqlcipher3.connect(tmp_path / "target.db")
+    target.execute("PRAGMA max_page_count = 10")
+    with pytest.raises(sqlcipher3.OperationalError) as caught:
+        source.backup(target)
+    assert getattr(caught.value, "sqlite_errorcode", None) is None
+    problem = problem_of(caught.value)
+    assert problem is not None
+    assert problem.code == "store.full"
+    source.close()
+    target.close()
 
 
 @pytest.mark.parametrize("other", [error(sqlcipher3.SQLITE_CONSTRAINT), ValueError(), None])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from app.kernel.problems import Refused
+from app.kernel.problems import Refused, Unavailable
 from app.storage.integrity import examine, require_sound
 from app.storage.wal import log_file
 
@@ -23,6 +23,13 @@ def test_a_sound_store_is_sound_open_or_closed(store: Path, engine: Engine) -> N
     assert examine(store, KEY).is_ok
     engine.dispose()
     assert examine(store, KEY).is_ok
+
+
+def test_a_log_that_the_disk_does_not_give_is_said_in_words(store: Path) -> None:
+    log_file(store).mkdir()
+    with pytest.raises(Unavailable) as caught:
+        examine(store, KEY)
+    assert caught.value.code == "store.failing"
 
 
 @pytest.mark.parametrize("page", [1, 2, 5, 11, 19, 30])
