@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -25,10 +25,6 @@ from ui.shell.wardrobe import Wardrobe
 
 _PATIENCE = 3.0
 """Seconds that the loading waits for the last page to be painted; a covered window is never painted."""
-_RESTORING = {
-    Language.HU: "Visszaállítjuk a mentést, és újra megnyitjuk az adatait…",
-    Language.EN: "The backup is being restored, then your data are opened again…",
-}
 PRACTICE = "--practice"
 _OPENING = {Language.HU: "Megnyitjuk az adatait…", Language.EN: "Opening your data…"}
 
@@ -102,18 +98,22 @@ class Desktop(QObject):
 
     def restore(self, backup: Path, code: str = "") -> None:
         """Close the program, bring a backup back and load again; where that fails, the data are opened as they were."""
-        from ui.shell.rescue import bringing_back
+        from ui.shell.restoring import RestoringPage
 
-        self._load_anew(bringing_back(self._loaded, backup, code, self._untold.append), _RESTORING)
+        page = RestoringPage()
+        self._load_anew(page.bringing_back(self._loaded, backup, code, self._untold.append), page)
 
-    def _load_anew(self, before: Callable[[], Any], sentence: Mapping[Language, str]) -> None:
+    def _load_anew(self, before: Callable[[], Any], page: Any = None) -> None:
         """Close the program, keep what was typed where that can be, and load again; `before` may refuse in words."""
         if self.shell is None or self._is_closed:
             return
         self.shell.close()
         self.shell = self._late = self._loaded = None
         self._has_arrived = False
-        self.frame.show_sentence(sentence[self.preferences.language])
+        if page is None:
+            self.frame.show_sentence(_OPENING[self.preferences.language])
+        else:
+            self.frame.show_alone(page)
         self.load("", before)
 
     def _load(self, recovery_code: str, before: Callable[[], Any]) -> None:
@@ -206,14 +206,14 @@ class Desktop(QObject):
             recovery_code=recovery_code,
             on_restore=self.restore,
         )
-        anew = partial(self._load_anew, partial(self._work.begin_anew, self.settings), _OPENING)
+        anew = partial(self._load_anew, partial(self._work.begin_anew, self.settings))
         self._work.dress(self.frame, self.shell.open, anew)
 
     def _begin(self, place: Any = None) -> None:
         from ui.shell.shell import begin_later
 
         self.shell.bridge.idle.connect(self.on_idle)
-        self.shell.bridge.damaged.connect(lambda problem: self._load_anew(partial(_refuse, problem), _OPENING))
+        self.shell.bridge.damaged.connect(lambda problem: self._load_anew(partial(_refuse, problem)))
         begin_later(self.shell, place)
 
     def _leave_glance(self) -> None:

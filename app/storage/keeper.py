@@ -27,6 +27,7 @@ from app.storage.backup import (
 from app.storage.carry import carry_contents, carry_over
 from app.storage.code_keeper import CodeKeeper
 from app.storage.connection import Access
+from app.storage.copying import Steps, unwatched
 from app.storage.integrity import require_sound
 from app.storage.keys import KEY_VARIABLE, KeyRing
 from app.storage.local import Setting
@@ -205,10 +206,13 @@ class BackupKeeper:
             newer = newer_than(self._store, before, self._key, Access.READ, _access(is_sound=is_sound))
         return RestoredState(told["backup"], told["at"], told["before"], is_sound, newer)
 
-    def bring_back(self, backup: Path, code: str, keyring: KeyRing) -> StoreKey:
-        """Restore a backup once this store is closed, with its own key or a typed code; return the key that fits."""
+    def bring_back(self, backup: Path, code: str, keyring: KeyRing, told: Steps = unwatched) -> StoreKey:
+        """Restore a backup once this store is closed, with its own key or a typed code; return the key that fits.
+
+        What `told` raises stops it, and everything is as it was.
+        """
         known = {} if code else {KEY_VARIABLE: self._key.hex()}
-        return bring_back(self._store, backup, self._clock.now(), code, keyring, known)[1]
+        return bring_back(self._store, backup, self._clock.now(), code, keyring, known, told)[1]
 
     def carry_over(self) -> Changes:
         """Take over what only the state before the restore had; carrying twice is carrying once."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.kernel.problems import Problem
 from app.storage.backup import Backup, backup_folder, backups_in
 from app.storage.connection import Access
+from app.storage.copying import Steps, unwatched
 from app.storage.files import unwritable
 from app.storage.keys import KeyRing, SecretName, find_key
 from app.storage.loss import missing
@@ -88,11 +89,17 @@ def best_offer(store: Path, key: bytes) -> Offer | None:
 
 
 def bring_back(
-    store: Path, backup: Path, now: datetime, code: str, keyring: KeyRing, environment: Mapping[str, str]
+    store: Path,
+    backup: Path,
+    now: datetime,
+    code: str,
+    keyring: KeyRing,
+    environment: Mapping[str, str],
+    told: Steps = unwatched,
 ) -> tuple[Restored, StoreKey]:
     """Restore a backup with this machine's key or a typed code, and keep the key for the next start; return it too."""
     key, file = key_for(backup, store, code, keyring, environment)
-    result = restore(store, backup, key, now, file)
+    result = restore(store, backup, key, now, file, told)
     if code:
         try:
             keyring.set(store, SecretName.DATA_KEY, key.hex())

@@ -16,7 +16,7 @@ from app.kernel.problems import Problem, Refused
 from app.kernel.texts import Text
 from app.storage.backup import Reason, backup_folder, make_backup
 from app.storage.connection import Access, connected
-from app.storage.copying import make_durable, put_in_place, remove_log, rows_of
+from app.storage.copying import Steps, make_durable, put_in_place, remove_log, rows_of, unwatched
 from app.storage.files import sync_folder, unwritable, write_safely
 from app.storage.instance import hold_store
 from app.storage.integrity import require_sound
@@ -24,6 +24,9 @@ from app.storage.recovery import key_file, set_wrapped_aside
 
 RESTORED = "restored"
 """The setting that says that this store was restored and that nobody has looked at it yet: nothing is sent."""
+
+_USABLE, _KEPT, _PREPARED, _WHOLE = 10, 60, 90, 100
+"""Hundredths done once the backup is found usable, the present state is kept, the copy for its place is whole."""
 
 _UNUSABLE = Refused(
     "backup.unusable",
@@ -58,7 +61,9 @@ def require_usable(backup: Path, key: bytes) -> None:
         raise _UNUSABLE from problem
 
 
-def restore(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path | None = None) -> Restored:
+def restore(
+    store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path | None = None, told: Steps = unwatched
+) -> Restored:
     """Put a backup in the store's place; nobody may have the store open.
 
     The present state is kept first: as a backup, or, where it is damaged, as the files that it consists of. Then a
@@ -67,8 +72,13 @@ def restore(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path 
     005). `wrapped` is the key file that shall stand beside the store; otherwise the present one stays. Raises Refused
     ``backup.unusable``, Refused ``store.already_open``, Unavailable ``store.busy`` or
     a disk's fault; then everything is as it was.
+
+    `told` learns how far it is, in hundredths; what it raises stops the work as a fault does. It is asked for the last
+    time before anything is put in a place: from then on the restore is finished.
     """
+    told(0, _WHOLE)
     require_usable(backup, key)
+    told(_USABLE, _WHOLE)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,16 +86,18 @@ def restore(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path 
     # A window that is only idle would go on writing into the file that is replaced.
     instance = hold_store(store, now)
     try:
-        return _restored(store, backup, key, now, wrapped)
+        return _restored(store, backup, key, now, wrapped, told)
     finally:
         instance.release()
 
 
-def _restored(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path | None) -> Restored:
-    before, is_sound = _keep_present(store, backup, key, now)
+def _restored(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Path | None, told: Steps) -> Restored:
+    before, is_sound = _keep_present(store, backup, key, now, _part_of(told, _USABLE, _KEPT))
     result = Restored(backup, before, is_sound)
+    told(_KEPT, _WHOLE)
     finished = _prepared(store, backup, key, now, result)
     try:
+        told(_PREPARED, _WHOLE)
         _bring_key(store, wrapped or (None if key_file(store).exists() else key_file(backup)))
         if is_sound and store.exists():
             put_in_place(finished, store, key)
@@ -97,6 +109,15 @@ def _restored(store: Path, backup: Path, key: bytes, now: datetime, wrapped: Pat
     finally:
         _discard(finished)
     return result
+
+
+def _part_of(told: Steps, begin: int, end: int) -> Steps:
+    """Return the steps of a piece of the work, as they count in the whole."""
+
+    def step(done: int, total: int) -> None:
+        told(begin + (end - begin) * done // max(total, 1), _WHOLE)
+
+    return step
 
 
 def set_aside(store: Path, folder: Path, *, is_replaced: bool = False) -> Path | None:
@@ -125,11 +146,11 @@ def aside_folder(store: Path, now: datetime) -> Path:
     return backup_folder(store) / f"damaged-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z"
 
 
-def _keep_present(store: Path, backup: Path, key: bytes, now: datetime) -> tuple[Path | None, bool]:
+def _keep_present(store: Path, backup: Path, key: bytes, now: datetime, told: Steps) -> tuple[Path | None, bool]:
     if not store.exists():
         return None, False
     try:
-        return make_backup(store, key, Reason.RESTORE, now, spared=backup).path, True
+        return make_backup(store, key, Reason.RESTORE, now, spared=backup, told=told).path, True
     except Problem as problem:
         if problem.code != "store.damaged":
             raise

@@ -114,7 +114,7 @@ class BackupFace(Protocol):
     def restored(self) -> Any:
         """Return the restore that waits for a person's word."""
 
-    def bring_back(self, backup: Path, code: str, keyring: Any) -> bytes:
+    def bring_back(self, backup: Path, code: str, keyring: Any, told: Any) -> bytes:
         """Restore a backup once this store is closed; return the key that opens it."""
 
     def carry_over(self) -> Changes:

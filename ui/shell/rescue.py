@@ -9,13 +9,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.kernel.problems import Problem
+from app.jobs.job import CancelledError
+from app.kernel.problems import Problem, Refused
+from app.kernel.texts import Text
 from app.settings import Settings
 from app.storage.copying import remove_log
 from app.storage.instance import lock_file
 from app.storage.keys import OSKeyRing, create_key, find_key
 from app.storage.rescue import backups_for, best_offer, bring_back, save_elsewhere
 from app.storage.restore import aside_folder, set_aside
+
+_STOPPED = Refused(
+    "restore.stopped",
+    Text("A visszaállítást leállította", "You stopped the restore"),
+    Text(
+        "Minden úgy maradt, ahogy volt. A mentések is megvannak, később újra megpróbálhatja.",
+        "Everything stayed as it was. The backups are there, you can try again later.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +56,27 @@ def bring_back_from(settings: Settings, backup: Path, code: str = "") -> tuple[b
 
 
 def bringing_back(
-    loaded: tuple[Any, str], backup: Path, code: str, tell: Callable[[Problem], object]
+    loaded: tuple[Any, str],
+    backup: Path,
+    code: str,
+    tell: Callable[[Problem], object],
+    told: Callable[[int, int], object],
 ) -> Callable[[], tuple[bytes, str]]:
     """Return what restores a backup once the loaded program (with a code not yet shown, or none) is closed.
 
-    It returns the key and code to open with; a refusal is told, and the old store is opened as it was.
+    It returns the key and code to open with; a refusal, and that a person stopped it, is told, and the old store is
+    opened as it was.
     """
     keeper = loaded[0].backups
 
     def bring_back() -> tuple[bytes, str]:
         try:
-            return keeper.bring_back(backup, code, OSKeyRing()), ""
+            return keeper.bring_back(backup, code, OSKeyRing(), told), ""
+        except CancelledError:
+            tell(_STOPPED)
         except Problem as problem:
             tell(problem)
-            return keeper.key, loaded[1]
+        return keeper.key, loaded[1]
 
     return bring_back
 

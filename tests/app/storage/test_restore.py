@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs.job import CancelledError
 from app.kernel.problems import Refused, Unavailable
 from app.storage.backup import Reason, backup_folder, backups_in, make_backup
 from app.storage.connection import Access, connected
@@ -54,6 +55,29 @@ def test_the_backup_stands_there_and_what_was_there_is_kept(worked: tuple[Path, 
     assert answers(result.before) == {"signing_place": "új"}
     assert examine(store, KEY).is_ok
     assert backup.exists()
+
+
+@pytest.mark.parametrize("moment", range(1, 9))
+def test_a_restore_that_is_stopped_at_any_moment_leaves_everything_as_it_was(
+    worked: tuple[Path, Path], moment: int
+) -> None:
+    store, backup = worked
+    told: list[int] = []
+
+    def step(done: int, _total: int) -> None:
+        told.append(done)
+        if len(told) == moment:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        restore(store, backup, KEY, START, told=step)
+    assert told == sorted(told)
+    assert answers(store) == {"signing_place": "új"}
+    assert setting(store, RESTORED) is None
+    assert backup.exists()
+    assert not [one for one in store.parent.rglob("*") if one.name.endswith(".part")]
+    restore(store, backup, KEY, START)
+    assert answers(store) == {"signing_place": "régi"}
 
 
 def test_the_restored_store_says_so_and_has_another_incarnation(worked: tuple[Path, Path]) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.features.form.commands import SaveAnswer
 from app.features.form.queries import answers
 from app.kernel.ids import MunicipalityId
 from ui.kit.job_line import JobLine
+from ui.shell.restoring import RestoringPage
 
 VILLAGE = MunicipalityId("981011")
 
@@ -40,6 +41,31 @@ def go_back_to(clerk: Any, backup: Any) -> None:
     clerk.find("restore-go").click()
     clerk.wait(lambda: clerk.desktop.shell not in (None, old), "the program after the restore")
     clerk.settle()
+
+
+def test_a_restore_shows_how_far_it_is_and_stops_where_everything_is_as_it_was(clerk: Any, monkeypatch: Any) -> None:
+    type_in(clerk, "régi")
+    backup = back_up(clerk)
+    type_in(clerk, "új")
+    old, may_go_on = clerk.desktop.shell, threading.Event()
+    step = RestoringPage.step
+
+    def slow(page: RestoringPage, done: int, total: int) -> None:
+        if done >= 60:
+            may_go_on.wait(20)
+        step(page, done, total)
+
+    monkeypatch.setattr(RestoringPage, "step", slow)
+    clerk.open("restore", str(backup.path))
+    clerk.find("restore-go").click()
+    frame = clerk.desktop.frame
+    clerk.wait(lambda: "%" in " ".join(one.text() for one in frame.findChildren(QLabel) if one.isVisible()), "a share")
+    frame.findChild(JobLine, "restore-runs").findChild(QAbstractButton).click()
+    may_go_on.set()
+    clerk.wait(lambda: clerk.desktop.shell not in (None, old), "the program as it was")
+    clerk.settle()
+    clerk.read("A visszaállítást leállította")
+    assert shown(clerk) == "új"
 
 
 def test_a_person_goes_back_and_takes_over_what_was_not_sent(clerk: Any) -> None:
