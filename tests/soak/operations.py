@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,8 @@ class Operation:
     """A file that is there, whole, when the operation is done."""
     is_restore: bool = False
     """Whether an older state may stand afterwards, and what is newer lies beside it."""
+    is_new_machine: bool = False
+    """Whether each trial is another machine; a server lets none enter twice with a new code."""
     is_our_key: bool = True
     """Whether the store opens with the key of the trials; a store that is made by `init` has its own."""
 
@@ -62,6 +65,8 @@ class Operation:
         """Put the store of the beginning into the folder and return the words of the command line."""
         if self.begins_on != NONE:
             shutil.copytree(scene.base / self.begins_on, folder, dirs_exist_ok=True)
+        if self.is_new_machine:
+            _make_other_machine(folder / "store.db")
         store = ["--store", str(folder / "store.db")]
         if self.line is not None:
             return [*write_script(scene.base / "script.jsonl", [self.line(scene, folder)]), *store]
@@ -86,6 +91,16 @@ def _connected(store: Path) -> Any:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     return connection
+
+
+def _make_other_machine(store: Path) -> None:
+    connection = _connected(store)
+    try:
+        names = str(uuid.uuid4()), str(uuid.uuid4())
+        connection.execute("UPDATE device SET device_id = ?, incarnation = ?", names)
+        connection.commit()
+    finally:
+        connection.close()
 
 
 def _changes(store: Path) -> set[str]:
@@ -223,6 +238,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "enrol",
         lambda scene, _folder: {"enrol": {"server": scene.server.address, "code": scene.server.code()}},
         begins_on=EMPTY,
+        is_new_machine=True,
     ),
     _read("status", {"status": True}),
     _read("show the contract's papers", {"show": ["papers", VILLAGE, "D12"]}),
