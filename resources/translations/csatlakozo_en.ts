@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Egy régi gép adatait itt hozhatja át, és itt látja, mi hiányzik róla.</source>
-        <translation>Here you bring over an old PC's data and see what is missing of it.</translation>
+        <translation>Here you bring over an old PC&apos;s data and see what is missing of it.</translation>
     </message>
     <message>
         <source>Új gép a régi helyett…</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>Beírom a szerződés kérdésébe</source>
-        <translation>Put into the contract's answer</translation>
+        <translation>Put into the contract&apos;s answer</translation>
     </message>
     <message>
         <source>Velünk csatlakozó szervezetek</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Beírtuk a szerződés kérdésébe.</source>
-        <translation>It stands in the contract's answer now.</translation>
+        <translation>It stands in the contract&apos;s answer now.</translation>
     </message>
 </context>
 <context>
@@ -389,7 +389,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A Kincstár e-Adat rendszerében használt azonosító.</source>
-        <translation>The identifier used in the Treasury's e-Adat system.</translation>
+        <translation>The identifier used in the Treasury&apos;s e-Adat system.</translation>
     </message>
     <message>
         <source>Hivatali kapu: rövid név</source>
@@ -961,10 +961,6 @@ Content package: {version}</translation>
     <message>
         <source>Ellenőrizze: az űrlap ezen a kérdésen változott.</source>
         <translation>Check it: the form changed at this question.</translation>
-    </message>
-    <message>
-        <source>Segítség ehhez a kérdéshez</source>
-        <translation>Help with this question</translation>
     </message>
 </context>
 <context>
@@ -2057,7 +2053,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A helyettest külön is rögzítse: „A koordinátor helyettese”.</source>
-        <translation>Record the deputy as well, as “Coordinator's deputy”.</translation>
+        <translation>Record the deputy as well, as “Coordinator&apos;s deputy”.</translation>
     </message>
     <message>
         <source>Nincs kitöltve</source>
@@ -2300,7 +2296,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A beadás lezárt másolatot küld a mai dátumokról. A terv utána is módosítható.</source>
-        <translation>Handing in sends a frozen copy of today's dates. The plan can be changed afterwards, too.</translation>
+        <translation>Handing in sends a frozen copy of today&apos;s dates. The plan can be changed afterwards, too.</translation>
     </message>
     <message>
         <source>Ki hagyta jóvá?</source>
@@ -2960,7 +2956,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A mai nappal jegyezzük be.</source>
-        <translation>It is noted with today's date.</translation>
+        <translation>It is noted with today&apos;s date.</translation>
     </message>
     <message>
         <source>Amit Ön rögzít</source>
@@ -3212,10 +3208,6 @@ Content package: {version}</translation>
         <source>PDF-irat (*.pdf);;Word-piszkozat (*.docx)</source>
         <translation>PDF paper (*.pdf);;Word draft (*.docx)</translation>
     </message>
-    <message>
-        <source>PDF-irat (*.pdf)</source>
-        <translation>PDF paper (*.pdf)</translation>
-    </message>
 </context>
 <context>
     <name>QuestionScreen</name>
@@ -3393,7 +3385,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be a régi gép helyreállító lapján lévő kódot, majd válassza ki a mentést.</source>
-        <translation>Type the code on the old PC's recovery sheet, then choose the backup.</translation>
+        <translation>Type the code on the old PC&apos;s recovery sheet, then choose the backup.</translation>
     </message>
     <message>
         <source>Helyreállító kód</source>
@@ -3449,7 +3441,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>A hivatal gépei a központban</source>
-        <translation>The office's PCs at the centre</translation>
+        <translation>The office&apos;s PCs at the centre</translation>
     </message>
     <message>
         <source>Ebben benne van, ami a visszaállított mentésben van: a {counter}. változásig.</source>
@@ -3825,7 +3817,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Nyilvántartási száma: {number}. Most a Kincstáron a sor.</source>
-        <translation>Its registration number: {number}. It is the Treasury's turn now.</translation>
+        <translation>Its registration number: {number}. It is the Treasury&apos;s turn now.</translation>
     </message>
     <message>
         <source>A központ megkapta</source>
@@ -3944,6 +3936,17 @@ Content package: {version}</translation>
     </message>
 </context>
 <context>
+    <name>RestoringPage</name>
+    <message>
+        <source>Mégse</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Visszaállítjuk a mentést, és újra megnyitjuk az adatait…</source>
+        <translation>The backup is being restored, then your data are opened again…</translation>
+    </message>
+</context>
+<context>
     <name>Safekeeping</name>
     <message>
         <source>A helyreállító lap még nincs elzárva</source>
@@ -4021,7 +4024,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{count} tétel vár a központ válaszára, ebből {stick} pendrive-on</source>
-        <translation>Waiting for the centre's answer: {count}, of these on a USB stick: {stick}</translation>
+        <translation>Waiting for the centre&apos;s answer: {count}, of these on a USB stick: {stick}</translation>
     </message>
     <message>
         <source>Még nincs belépve a központba</source>
@@ -4097,11 +4100,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} siet a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} ahead of the centre's.</translation>
+        <translation>The clock of this PC is {amount} ahead of the centre&apos;s.</translation>
     </message>
     <message>
         <source>Ennek a gépnek az órája {amount} késik a központéhoz képest.</source>
-        <translation>The clock of this PC is {amount} behind the centre's.</translation>
+        <translation>The clock of this PC is {amount} behind the centre&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -4283,11 +4286,11 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Írja be az azonosítót vagy a település nevét. A többit megkeressük a nyilvántartásban.</source>
-        <translation>Type the identifier or the municipality's name. We look up the rest in the register.</translation>
+        <translation>Type the identifier or the municipality&apos;s name. We look up the rest in the register.</translation>
     </message>
     <message>
         <source>Törzskönyvi azonosító (PIR) vagy a település neve</source>
-        <translation>Registry identifier (PIR) or the municipality's name</translation>
+        <translation>Registry identifier (PIR) or the municipality&apos;s name</translation>
     </message>
 </context>
 <context>
@@ -4471,7 +4474,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>{number}. csomag: a központ válasza</source>
-        <translation>Package {number}: the centre's answer</translation>
+        <translation>Package {number}: the centre&apos;s answer</translation>
     </message>
     <message>
         <source>{count} tétel kerül a következő csomagba: minden, amire még nincs válasz.</source>
@@ -4519,7 +4522,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Más hivatal csomagjának továbbítása</source>
-        <translation>Carry another office's package</translation>
+        <translation>Carry another office&apos;s package</translation>
     </message>
     <message>
         <source>Ez a gép eléri a központot. Ha egy hálózat nélküli hivatal csomagot hozott, innen továbbíthatja. Elolvasni nem tudja; a választ írja vissza ugyanarra a pendrive-ra.</source>
@@ -4642,7 +4645,7 @@ Content package: {version}</translation>
     </message>
     <message>
         <source>Állítsa be a gép óráját. A beküldések ideje a központ órája szerint számít.</source>
-        <translation>Set the PC's clock. Submissions count by the centre's clock.</translation>
+        <translation>Set the PC&apos;s clock. Submissions count by the centre&apos;s clock.</translation>
     </message>
     <message>
         <source>Ami vár, mind megvan ezen a gépen.</source>
@@ -5055,17 +5058,6 @@ Content package: {version}</translation>
     <message>
         <source>Igen, üres tárral kezdem</source>
         <translation>Yes, begin with an empty store</translation>
-    </message>
-</context>
-<context>
-    <name>RestoringPage</name>
-    <message>
-        <source>Mégse</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Visszaállítjuk a mentést, és újra megnyitjuk az adatait…</source>
-        <translation>The backup is being restored, then your data are opened again…</translation>
     </message>
 </context>
 </TS>
