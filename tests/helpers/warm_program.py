@@ -24,6 +24,7 @@ class WarmProgram:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._calls = 0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.helpers.warm_program"],
             cwd=ROOT,
@@ -35,15 +36,20 @@ class WarmProgram:
 
     def call(self, program: str, words: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
         """Run ``app`` or ``central`` with these words; return its exit code and what it printed, as subprocess does."""
-        out, err = self._folder / "out", self._folder / "err"
+        self._calls += 1
+        out, err = (self._folder / f"{self._calls}.{name}" for name in ("out", "err"))
         asked = {
+            "call": self._calls,
             "program": program, "words": words, "environment": dict(environment), "out": str(out), "err": str(err)
         }  # fmt: skip
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        code = int(self._process.stdout.readline())
+        # A test that was cut off by its time limit leaves the answer to its call behind.
+        call = code = 0
+        while call != self._calls:
+            call, code = (int(word) for word in self._process.stdout.readline().split())
         return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), err.read_text("utf-8"))
 
     def close(self) -> None:
@@ -77,7 +83,8 @@ def main() -> None:
         asked = json.loads(line)
         child = os.fork()
         if child:
-            sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+            ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            sys.stdout.write(f"{asked['call']} {ended}\n")
             sys.stdout.flush()
             continue
         code = 99
