@@ -45,7 +45,9 @@ def safekeeping(
     program = desktop.shell.bridge.program
     program.run(SaveAnswer(_VILLAGE, "contract", "signing_place", "Sárberek, Fő utca 1."))
     newest = program.backups.lines()[0].backup
-    _in_every_look(clerk, looks, name, ("backups", ()), ("restore", (str(newest.path),)), ("sheet", ()))
+    _in_every_look(
+        clerk, looks, name, ("backups", ()), ("restore", (str(newest.path),)), ("sheet", ()), ("replace", ())
+    )
     old = desktop.shell
     desktop.restore(newest.path)
     clerk.wait(lambda: desktop.shell not in (None, old), "the program after the restore")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from sample_office import COLLEAGUE, NEIGHBOUR, OFFICE, VILLAGE, SampleOffice
 from stick_gallery import colours_of, exchange
 
+from app.features.question.queries import own_questions
 from app.kernel.texts import Language
 from app.settings import from_environment
 from ui.kit.theme import Look, Theme
@@ -89,6 +90,9 @@ def first_start(application: QApplication, folder: Path) -> None:
     print("[gallery] The first start is photographed.", flush=True)
 
 
+ONE = "one"
+"""Stands for the id of the question that the sample office asked."""
+
 SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("home", "home", ()),
     ("task", "task", ("first-contact",)),
@@ -125,6 +129,7 @@ SCREENS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("channels", "channels", ()),
     ("questions", "questions", ()),
     ("news", "news", ()),
+    ("question", "question", (ONE,)),
     ("ask", "ask", ("contract", "1.4", "signing", "signing_place", "Az aláírás helye")),
     ("bodies", "bodies", (VILLAGE,)),
     ("conflicts", "conflicts", ()),
@@ -164,8 +169,9 @@ def window(application: QApplication, sample: SampleOffice, folder: Path) -> Non
         clerk.wait(lambda before=before: desktop.shell is not before, "the window is furnished anew")
         clerk.settle()
         desktop.shell.choose_municipality(VILLAGE)
+        asked = desktop.shell.bridge.program.ask(own_questions, VILLAGE)[0].id
         for name, screen, arguments in SCREENS:
-            clerk.open(screen, *arguments)
+            clerk.open(screen, *(asked if one == ONE else one for one in arguments))
             clerk.picture(picture_name(name, language, theme, percent))
     desktop.frame.close()
     del os.environ["CSATLAKOZO_RECOVERY_CODE"]

@@ -20,6 +20,7 @@ from app.features.plan.commands.course import SubmitPlan
 from app.features.plan.commands.days import AddAbsence, AddMeeting
 from app.features.plan.commands.lists import RecordBudgetLine, RecordRisk
 from app.features.plan.commands.steps import FixStep
+from app.features.question.commands import AskQuestion
 from app.features.request.commands import OpenRequest, SubmitRequest
 from app.features.task.commands import MarkStep
 from app.jobs.job import Cancel, silent
@@ -162,8 +163,9 @@ class SampleOffice:
         self.program.produce("D27", VILLAGE)
 
     def be_cut_off(self) -> None:
-        """Try to send while the server is away, and record it as an incident."""
+        """Try to send while the server is away, record it as an incident, and ask the help desk about it."""
         village = MunicipalityId(VILLAGE)
+        self.program.run(AskQuestion(village, "Mit tegyünk, ha a határidő napján nem érhető el a központ?"))
         today = self.program.clock.now().date().isoformat()
         what = "A központ nem érhető el, nem tudunk beküldeni."
         self.program.run(RecordIncident(village, what, today, "blocking", "Papíron gyűjtjük az adatokat."))

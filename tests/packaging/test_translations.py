@@ -48,8 +48,10 @@ def test_the_menus_can_be_reached_by_different_letters(translations: ModuleType)
 
     kept = translations.messages(translations.SOURCES)
     source = Path(str(menus.__file__)).read_text(encoding="utf-8")
-    for name in ("_fill_file", "_fill_edit", "_fill_view"):
-        body = source.split(f"def {name}")[1].split("\ndef ")[0]
+    # What one function fills, and what two fill together.
+    for name in ("_fill_file", "_fill_edit", "_fill_view _fill_look", "fill_menus"):
+        body = "".join(source.split(f"def {one}(")[1].split("\ndef ")[0] for one in name.split())
+        body = body.split("help_menu = ")[-1].partition("\n")[2] if name == "fill_menus" else body.split("sizes.add")[0]
         texts = re.findall(r'translate\("Menus", "([^"]*&[^"]*)"\)', body)
         for chosen in (texts, [kept["Menus", text] for text in texts]):
             letters = [text[text.index("&") + 1].casefold() for text in chosen]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.bootstrap import Program, build
 from app.features.form.commands import SaveAnswer
@@ -52,6 +52,20 @@ def break_down(_progress: Progress, _cancel: Cancel) -> None:
 
 def settle(qtbot: Any, bridge: Bridge) -> None:
     qtbot.waitUntil(lambda: bridge.is_idle)
+
+
+def test_the_window_lives_while_a_question_takes_long(qtbot: Any, bridge: Bridge) -> None:
+    may_end, ticks, answered = threading.Event(), [], []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(1)
+    bridge.ask(bridge, answered.append, lambda _reading: may_end.wait(30))
+    qtbot.waitUntil(lambda: len(ticks) >= 50)
+    assert answered == []
+    may_end.set()
+    settle(qtbot, bridge)
+    timer.stop()
+    assert answered == [True]
 
 
 def test_a_command_is_written_told_and_read_back_on_the_windows_thread(qtbot: Any, bridge: Bridge) -> None:
