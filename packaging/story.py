@@ -197,7 +197,7 @@ class Story:
         )
         self.synchronise()
         clerk.open("home")
-        clerk.read("A Kincstár visszaküldte javításra")
+        clerk.read("A Kincstár visszaküldte")
         self.photograph("visszakuldve")
         clerk.open("contract-form", "signing", "signing_place")
         clerk.read("A Kincstár kéri")
