@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
@@ -39,6 +40,11 @@ _LOCK = text("SELECT pg_try_advisory_xact_lock(4600847)")
 """One process at a time draws rows anew; who comes second shows what stands, a moment old."""
 
 
+_Mark = tuple[str | int | None, ...]
+_SEEN: WeakKeyDictionary[Database, _Mark] = WeakKeyDictionary()
+"""The mark at which this process last found every row drawn; comparing four thousand rows anew costs 25 ms."""
+
+
 class _Behind(NamedTuple):
     municipality: str
     office: str
@@ -49,7 +55,11 @@ class _Behind(NamedTuple):
 def keep_up(database: Database, content: Content) -> int:
     """Draw every row that is behind and return their number; where none is, one reading statement is all."""
     with database.reading(CENTRE) as session:
+        mark = _mark(session, content)
+        if _SEEN.get(database) == mark:
+            return 0
         if not _behind(session, content):
+            _SEEN[database] = mark
             return 0
     drawn = 0
     with database.writing(CENTRE) as session:
@@ -60,6 +70,14 @@ def keep_up(database: Database, content: Content) -> int:
             _draw(session, content, behind[start : start + _BATCH])
             drawn += len(behind[start : start + _BATCH])
     return drawn
+
+
+def _mark(session: Session, content: Content) -> _Mark:
+    """Return what moves with every change of the country; while it stands still nothing can be behind."""
+    changes = session.execute(select(func.count(), func.sum(Partition.seq)).select_from(Partition)).one()
+    drawn = session.execute(select(func.count()).select_from(MunicipalityState)).scalar_one()
+    known = session.execute(select(func.count(), func.count(Organisation.office_pir)).select_from(Organisation)).one()
+    return content.version, *changes, drawn, *known
 
 
 def _behind(session: Session, content: Content) -> list[_Behind]:
