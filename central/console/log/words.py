@@ -33,6 +33,8 @@ ACTS: Mapping[str, Text] = {
     "POST /console/requests/{form_id}/answers/{pir}/return": Text("Válaszok visszaküldése", "Returning answers"),
     "POST /console/requests/{form_id}/answers/{pir}/accept": Text("Válaszok elfogadása", "Accepting answers"),
     "GET /console/requests/{form_id}/workbook": Text("Válaszok letöltése", "Downloading answers"),
+    "POST /console/plans/{pir}/approve": Text("Ütemterv jóváhagyása", "Approving a plan"),
+    "POST /console/plans/{pir}/remark": Text("Észrevétel az ütemtervhez", "Remarking on a plan"),
     "POST /console/notices": Text("Közlemény kiadása", "Publishing a notice"),
     "POST /console/notices/{notice_id}/close": Text("Közlemény lezárása", "Closing a notice"),
     "POST /console/messages": Text("Üzenet kiadása", "Publishing a message"),
