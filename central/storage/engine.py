@@ -19,23 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, Operat
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
-import app.features.contract.tables
-import app.features.form.tables
-import app.features.launch.tables
-import app.features.liaison.tables
-import app.features.notice.tables
-import app.features.office.tables
-import app.features.paper.tables
-import app.features.plan.tables
-import app.features.request.tables
-import app.features.task.tables
-import app.storage.shared  # noqa: F401  the feature tables above and this one live in the server's database too
-import central.storage.bundle_tables
-import central.storage.log_tables
-import central.storage.quarantine_tables
-import central.storage.register_tables
-import central.storage.tables
-import central.storage.workplace_tables  # noqa: F401  these register the server's own tables; the word stands at the last
+import central.storage.every_table  # noqa: F401  whoever prepares a database prepares every table of it
 from central.storage import refusals, row_security, upgrade
 from central.storage.sync_tables import ServerState
 from central.storage.tenancy import CENTRE, NOBODY, Context, enter, require_context

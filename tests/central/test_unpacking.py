@@ -47,7 +47,12 @@ def test_a_torn_one_is_none(place: int) -> None:
         unpack(packed[:place], 1000)
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", gzip.compress(b"a") + b"b", gzip.compress(b"a") + gzip.compress(b"b")])
+# Named: the moment of packing stands in the bytes, and a test's name must be the same in every worker.
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{}", gzip.compress(b"a") + b"b", gzip.compress(b"a") + gzip.compress(b"b")],
+    ids=["nothing", "not packed", "a rest", "two members"],
+)
 def test_anything_but_one_whole_member_is_none(body: bytes) -> None:
     with pytest.raises(NotPackedError):
         unpack(body, 1000)
