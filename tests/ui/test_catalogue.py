@@ -24,6 +24,7 @@ from tests.helpers.source_tree import modules
 from ui.catalogue import SCREENS
 from ui.kit.row import Row
 from ui.kit.theme import Look, Theme
+from ui.kit.wrapped_button import WrappedButton
 
 PLACES = (
     ("home", ()),
@@ -96,7 +97,9 @@ def test_no_text_is_cut_off_and_nothing_covers_another(
         cut += [
             (screen, arguments, button.text())
             for button in visible(clerk, QAbstractButton)
-            if button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) > button.width()
+            # The words of one that wraps are a label, which was looked at above.
+            if not isinstance(button, WrappedButton)
+            and button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) > button.width()
         ]
         cut += [(screen, arguments, *pair) for pair in covered(clerk)]
     assert cut == []
