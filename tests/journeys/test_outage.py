@@ -318,9 +318,9 @@ def test_the_centre_is_down_on_the_last_day_and_everything_is_proved_and_sent(
         pauses.append(runner.plan.at - due)
         if attempts == 30:
             read_contract(
-                clerk, lambda words: "A központ 8:05 óta nem érhető el. Nincs teendője." in words, "the strip"
+                clerk, lambda words: "A központ 08:05 óta nem érhető el. Nincs teendője." in words, "the strip"
             )
-            assert "várakozik, a központ 8:05 óta nem érhető el" in status.sending
+            assert "várakozik, a központ 08:05 óta nem érhető el" in status.sending
             assert "Semmi sem vár" not in clerk.words()
     assert attempts == ATTEMPTS
     assert pauses[:5] == sorted(pauses[:5])

@@ -299,7 +299,7 @@ class Office(RuleBasedStateMachine):
 TestOffice = Office.TestCase
 TestOffice.settings = settings(
     # An example is a whole story of two programs and a server: a second each.
-    max_examples=12 if settings.get_current_profile_name() == "house" else settings().max_examples,
+    max_examples=9 if settings.get_current_profile_name() == "house" else settings().max_examples,
     stateful_step_count=16,
     deadline=None,
 )

@@ -74,8 +74,8 @@ def spellings(text: bytes) -> Iterator[bytes]:
     yield base64.urlsafe_b64encode(text).rstrip(b"=")[:-1]
 
 
-def hits(ground: Ground, kind: str) -> list[str]:
-    """Return where something planted of a kind stands and should not."""
+def hits(ground: Ground, kind: str, file: Path | None = None) -> list[str]:
+    """Return where something planted of a kind stands and should not, in one file or wherever files are."""
     wanted = [
         (what, spelled)
         for what, (of_kind, text) in ground.planted.items()
@@ -83,7 +83,7 @@ def hits(ground: Ground, kind: str) -> list[str]:
         for spelled in {one for one in spellings(text) if len(one) >= 8}
     ]
     found = set()
-    for path in sorted(ground.folder.rglob("*")):
+    for path in sorted(ground.folder.rglob("*")) if file is None else [file]:
         name = path.relative_to(ground.folder).as_posix()
         if not path.is_file() or (kind == PERSONAL and name.startswith(_SERVER_DATA)):
             continue
@@ -301,7 +301,7 @@ def planted_is_caught(ground: Ground, kind: str) -> bool:
             continue
         for spelled in itertools.islice(spellings(text), 9):
             crash.write_bytes(b"..." + spelled + b"...")
-            is_caught = is_caught and f"{what} stands in tmp/crash.txt" in hits(ground, kind)
+            is_caught = is_caught and f"{what} stands in tmp/crash.txt" in hits(ground, kind, crash)
         # As a log would pack a whole line.
         crash.write_bytes(base64.b64encode(b"line: " + text + b" and more"))
         is_caught = is_caught and f"{what} stands in tmp/crash.txt" in hits(ground, kind)
