@@ -7,6 +7,8 @@ PYTHON := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHONUTF8 := 1
 
+# One more than the two cores of the build machine: tests wait for disks, servers and browsers, too.
+TEST_WORKERS ?= 3
 WORKERS ?= 2
 TESTS ?=
 SIZE ?= small
@@ -30,8 +32,8 @@ run: setup ## start the main job: local server, demo office, window (without a d
 	@$(PYTHON) packaging/demo.py
 
 test: setup-test check ## set up for tests, check the code, run every test (TESTS=path for a part of them)
-	@echo "[test] Running the tests on $(WORKERS) workers."
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -q $(or $(TESTS),--ignore=tests/architecture)
+	@echo "[test] Running the tests on $(TEST_WORKERS) workers."
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(TEST_WORKERS) --dist worksteal -q $(or $(TESTS),--ignore=tests/architecture)
 	@echo "[test] All tests passed."
 
 check: setup-test ## style, types, import fences, sizes and the other rules of the house

@@ -71,6 +71,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*_QT_NOISE, extend=True))
 
 
+@pytest.hookimpl(specname="pytest_collection_modifyitems", trylast=True)
+def pytest_begin_with_the_dear_ones(items: list[pytest.Item]) -> None:
+    """Put the stories and the harnesses first, so that no worker sits idle beside the last of them."""
+    items.sort(key=lambda item: item.path.parent.name not in ("journeys", "soak"))
+
+
 def pytest_unconfigure() -> None:
     """Take the session's own home directory away."""
     shutil.rmtree(_HOME, ignore_errors=True)
