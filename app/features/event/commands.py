@@ -22,9 +22,10 @@ from app.features.event.model import (
     require_reason,
 )
 from app.features.event.tables import EventRow, act_values, event_values
-from app.kernel.command import Command, Party
+from app.kernel.command import Command
 from app.kernel.ids import EVERYONE
-from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.storage.acts import write_act
+from app.storage.shared import Act
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -56,7 +57,7 @@ def sign_up(work: UnitOfWork, _content: Content, command: SignUp) -> None:
     name = require_name(command.name)
     require_new(name, _applications(work, command.municipality, command.event))
     told = {"name": name, "post": command.post.strip(), "email": command.email.strip()}
-    _say(work, command.municipality, ActKind.SIGNED_UP, command.event, told)
+    write_act(work, command.municipality, ActKind.SIGNED_UP.value, command.event, told)
 
 
 def cancel_sign_up(work: UnitOfWork, _content: Content, command: CancelSignUp) -> None:
@@ -68,7 +69,7 @@ def cancel_sign_up(work: UnitOfWork, _content: Content, command: CancelSignUp) -
     if known[act.id].is_cancelled:
         raise refused("application", "Ezt már lemondták.", "This was cancelled already.")
     told = {"reason": require_reason(command.reason)}
-    _say(work, command.municipality, ActKind.CANCELLED, act.subject or "", told, act.id)
+    write_act(work, command.municipality, ActKind.CANCELLED.value, act.subject or "", told, act.id)
 
 
 def _event(work: UnitOfWork, record: str) -> EventView | None:
@@ -84,31 +85,6 @@ def _applications(work: UnitOfWork, municipality: str, event: str) -> list[Appli
         if act.kind == ActKind.CANCELLED
     }
     return [read_application(act_values(act), cancelled) for act in acts if act.kind == ActKind.SIGNED_UP]
-
-
-def _say(
-    work: UnitOfWork,
-    municipality: str,
-    kind: ActKind,
-    event: str,
-    told: Mapping[str, object],
-    reply_to: str | None = None,
-) -> None:
-    snapshot = snapshot_text(told)
-    work.session.add(
-        Act(
-            municipality=municipality,
-            id=work.ids.new(),
-            kind=kind.value,
-            subject=event,
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=snapshot,
-            snapshot_hash=snapshot_hash(snapshot),
-            reply_to=reply_to,
-        )
-    )
 
 
 HANDLERS: Mapping[type[Command], Handler] = {SignUp: sign_up, CancelSignUp: cancel_sign_up}

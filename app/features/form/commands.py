@@ -24,12 +24,13 @@ from app.features.form.model import (
 from app.features.form.tables import Answer
 from app.features.office.model import Role, municipality_record, office_record, person_record
 from app.features.office.tables import Municipality, Office, Person
-from app.kernel.command import Command, Party
+from app.kernel.command import Command
 from app.kernel.ids import MunicipalityId
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
+from app.storage.acts import write_act
 from app.storage.base import WireValue, fits, synced_tables
-from app.storage.shared import Act, act_order, snapshot_hash, snapshot_text
+from app.storage.shared import Act, act_order
 from app.storage.unit_of_work import UnitOfWork
 
 _Row = TypeVar("_Row", Municipality, Office, Person)
@@ -152,21 +153,7 @@ def is_handed_in(work: UnitOfWork, municipality: str, form: str) -> bool:
 
 def hand_in(work: UnitOfWork, municipality: str, kind: str, subject: str, snapshot: Mapping[str, object]) -> None:
     """Write the act by which a municipality hands something in, in reply to the last return of it."""
-    text = snapshot_text(snapshot)
-    work.session.add(
-        Act(
-            municipality=municipality,
-            id=work.ids.new(),
-            kind=kind,
-            subject=subject,
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=text,
-            snapshot_hash=snapshot_hash(text),
-            reply_to=_last_return(work, municipality, subject),
-        )
-    )
+    write_act(work, municipality, kind, subject, snapshot, _last_return(work, municipality, subject))
 
 
 def _last_return(work: UnitOfWork, municipality: str, subject: str) -> str | None:

@@ -22,10 +22,10 @@ from app.features.launch.model import (
 )
 from app.features.launch.queries import launch
 from app.features.launch.tables import Incident
-from app.kernel.command import Command, Party
+from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.storage.acts import write_act
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -107,7 +107,11 @@ def close_stabilisation(work: UnitOfWork, content: Content, command: CloseStabil
             ),
         )
     require_met(found.criterion)
-    text = snapshot_text(
+    write_act(
+        work,
+        command.municipality,
+        CLOSED,
+        launch_record(command.municipality),
         {
             "live_from": str(found.live_from),
             "closed_on": str(found.today),
@@ -123,20 +127,7 @@ def close_stabilisation(work: UnitOfWork, content: Content, command: CloseStabil
                 }
                 for one in found.incidents
             ],
-        }
-    )
-    work.session.add(
-        Act(
-            municipality=command.municipality,
-            id=work.ids.new(),
-            kind=CLOSED,
-            subject=launch_record(command.municipality),
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=text,
-            snapshot_hash=snapshot_hash(text),
-        )
+        },
     )
 
 

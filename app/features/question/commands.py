@@ -21,8 +21,9 @@ from app.features.question.model import (
     state_of,
 )
 from app.features.question.tables import ReadMark, said_in_order
-from app.kernel.command import Command, Party
-from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.kernel.command import Command
+from app.storage.acts import write_act
+from app.storage.shared import Act
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -68,20 +69,20 @@ def ask_question(work: UnitOfWork, _content: Content, command: AskQuestion) -> N
         name=work.actor.name,
         phone=command.phone.strip(),
     )
-    _say(work, command.municipality, work.ids.new(), ActKind.ASKED, snapshot)
+    write_act(work, command.municipality, ActKind.ASKED.value, work.ids.new(), snapshot)
 
 
 def reopen_question(work: UnitOfWork, _content: Content, command: ReopenQuestion) -> None:
     """Write what is still asked as an act."""
     text = require_text(command.text)
     last = _require(work, command.municipality, command.question, ActKind.REOPENED)
-    _say(work, command.municipality, command.question, ActKind.REOPENED, {"text": text}, last)
+    write_act(work, command.municipality, ActKind.REOPENED.value, command.question, {"text": text}, last)
 
 
 def close_question(work: UnitOfWork, _content: Content, command: CloseQuestion) -> None:
     """Write the end as an act."""
     last = _require(work, command.municipality, command.question, ActKind.CLOSED)
-    _say(work, command.municipality, command.question, ActKind.CLOSED, {"text": ""}, last)
+    write_act(work, command.municipality, ActKind.CLOSED.value, command.question, {"text": ""}, last)
 
 
 def mark_read(work: UnitOfWork, _content: Content, command: MarkRead) -> None:
@@ -116,31 +117,6 @@ def _require(work: UnitOfWork, municipality: str, question: str, kind: ActKind) 
     state: QuestionState | None = state_of(ActKind(str(row.kind)) for row in acts)
     require_allowed(kind, state)
     return acts[-1].id
-
-
-def _say(
-    work: UnitOfWork,
-    municipality: str,
-    question: str,
-    kind: ActKind,
-    snapshot: Mapping[str, object],
-    reply_to: str | None = None,
-) -> None:
-    text = snapshot_text(snapshot)
-    work.session.add(
-        Act(
-            municipality=municipality,
-            id=work.ids.new(),
-            kind=kind.value,
-            subject=question,
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=text,
-            snapshot_hash=snapshot_hash(text),
-            reply_to=reply_to,
-        )
-    )
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

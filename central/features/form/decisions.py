@@ -92,20 +92,21 @@ def write_act(
     kind: str,
     snapshot: Mapping[str, object],
     reply_to: Replied,
+    now: datetime | None = None,
 ) -> None:
-    """Write the Kincstár's act, in reply to the last one."""
+    """Write the Kincstár's act, in reply to the last one; `now` is the moment of a caller that has its own clock."""
     text = snapshot_text(snapshot)
     fields: dict[str, str | int | bool | None] = {
         "kind": kind,
         "subject": subject,
         "party": actor.party.value,
         "actor_name": actor.name,
-        "made_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "made_at": (now or datetime.now(UTC)).isoformat(timespec="milliseconds"),
         "snapshot": text,
         "snapshot_hash": snapshot_hash(text),
         "reply_to": reply_to.id,
     }
-    record_central_change(session, municipality, "act", Ids(SystemClock()).new(), fields, actor)
+    record_central_change(session, municipality, "act", Ids(SystemClock()).new(), fields, actor, now)
 
 
 def refused(code: str, hu: str, en: str, field: str | None = None) -> Refused:

@@ -15,8 +15,8 @@ from app.kernel.clock import SystemClock
 from app.kernel.command import Actor
 from app.kernel.ids import EVERYONE, Ids
 from app.kernel.texts import Text
-from app.storage.shared import snapshot_hash, snapshot_text
-from central.features.question.queries import CaseView, case, same_field
+from central.features.form.decisions import write_act
+from central.features.question.queries import case, same_field
 from central.storage.sync_tables import Partition
 from central.sync.service import record_central_change
 
@@ -47,23 +47,10 @@ def answer(
         current = case(session, content, one.municipality, one.id, now) or one
         require_allowed(ActKind.ANSWERED, current.state)
         same_as = "" if one.id == found.id else found.number
-        _write(session, actor, current, {"text": plain, "same_as": same_as}, now)
+        told = {"text": plain, "same_as": same_as}
+        last = current.sayings[-1]
+        write_act(session, actor, current.municipality, current.id, ActKind.ANSWERED.value, told, last, now)
     return True
-
-
-def _write(session: Session, actor: Actor, found: CaseView, told: dict[str, object], now: datetime) -> None:
-    snapshot = snapshot_text(told)
-    fields: dict[str, str | int | bool | None] = {
-        "kind": ActKind.ANSWERED.value,
-        "subject": found.id,
-        "party": actor.party.value,
-        "actor_name": actor.name,
-        "made_at": now.isoformat(timespec="milliseconds"),
-        "snapshot": snapshot,
-        "snapshot_hash": snapshot_hash(snapshot),
-        "reply_to": found.sayings[-1].id,
-    }
-    record_central_change(session, found.municipality, "act", Ids(SystemClock()).new(), fields, actor, now)
 
 
 def promote(session: Session, actor: Actor, place: tuple[str, str], question: Text, reply: Text, now: datetime) -> None:

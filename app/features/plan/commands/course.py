@@ -20,10 +20,10 @@ from app.features.plan.model.views import PlanRow, PlanView
 from app.features.plan.model.ways import Way
 from app.features.plan.queries import days_text, plan
 from app.features.plan.tables import Baseline
-from app.kernel.command import Command, Party
+from app.kernel.command import Command
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
-from app.storage.shared import Act, snapshot_hash, snapshot_text
+from app.storage.acts import write_act
 from app.storage.unit_of_work import UnitOfWork
 
 DATED_PAPERS = ("D06", "D07", "D08", "D09", "D10", "D12", "D24", "D26", "D27")
@@ -135,19 +135,12 @@ def submit_plan(work: UnitOfWork, content: Content, command: SubmitPlan) -> None
         command.approved_on,
         tuple(_frozen_step(row) for row in found.rows),
     )
-    text = snapshot_text(frozen(told, content.version, found.dates_hash))
-    work.session.add(
-        Act(
-            municipality=command.municipality,
-            id=work.ids.new(),
-            kind=PlanAct.SUBMITTED.value,
-            subject=plan_record(command.municipality),
-            party=Party.MUNICIPALITY.value,
-            actor_name=work.actor.name,
-            made_at=work.now.isoformat(timespec="milliseconds"),
-            snapshot=text,
-            snapshot_hash=snapshot_hash(text),
-        )
+    write_act(
+        work,
+        command.municipality,
+        PlanAct.SUBMITTED.value,
+        plan_record(command.municipality),
+        frozen(told, content.version, found.dates_hash),
     )
     _write_baseline(work, found)
 
