@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.kernel.problems import Problem
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
-from ui.kit.page import Page
+from ui.kit.notice import Notice, Tone
+from ui.kit.page import Page, empty
+from ui.kit.question_page import QuestionPage
 
 SHEET_OF_THE_DAY = "D27-N"
 
@@ -68,13 +71,27 @@ class Screen(Page):
         self.flush()
         self.desk.navigator.open("ask", *about)
 
+    def refused_at(self, page: QuestionPage | None, problem: Problem) -> None:
+        """Say a refusal at the field it is about, else above the page."""
+        for name, field in page.fields.items() if page is not None else ():
+            field.set_fault(self.words(problem.message) if name == problem.field else "")
+        if page is not None and problem.field in page.fields:
+            page.fields[problem.field].take_focus()
+            return
+        empty(self.notices)
+        self.notices.addWidget(Notice(Tone.BAD, self.words(problem.title), self.words(problem.message)))
+
     def first_focus(self) -> None:
         """Put the keyboard at the first thing to do."""
         for widget in self.scroller.findChildren(QWidget):
-            is_in_reach = widget.isVisibleTo(self) and widget.isEnabled()
+            is_in_reach = widget.isVisibleTo(self) and widget.isEnabled() and not self.leads_away(widget)
             if is_in_reach and widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
                 widget.setFocus()
                 return
+
+    def leads_away(self, _widget: QWidget) -> bool:
+        """Tell whether a widget leads to another page, so that the keyboard does not begin there."""
+        return False
 
     def redraw(self, build: Callable[[], object]) -> None:
         """Take the body away and build it anew, keeping the scroll position and the focused row."""

@@ -179,11 +179,7 @@ class PersonChangeScreen(Screen):
             self.bridge.run(self, command, lambda _changes: self.on_back(), self._refused)
 
     def _refused(self, problem: Problem) -> None:
-        if self._page is not None and problem.field in self._page.fields:
-            self._page.fields[problem.field].set_fault(self.words(problem.message))
-            self._page.fields[problem.field].take_focus()
-        else:
-            self.notices.addWidget(Notice(Tone.BAD, self.words(problem.title), self.words(problem.message)))
+        self.refused_at(self._page, problem)
 
     def on_back(self) -> None:
         """Go back to the office, where what the change touches is listed."""

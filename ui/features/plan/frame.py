@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.plan.model.approval import PLAN_TASK
@@ -13,15 +12,12 @@ from app.features.plan.model.sentences import danger_words, forecast_words
 from app.features.plan.model.views import PlanView
 from app.features.plan.queries import plan
 from app.kernel.command import Party
-from app.kernel.problems import Problem
 from app.kernel.texts import Text
 from ui.bridge.desk import Desk
 from ui.bridge.screen import Screen
 from ui.kit.days import long_day
 from ui.kit.labels import TextRole, label, link
 from ui.kit.notice import Notice, Tone
-from ui.kit.page import empty
-from ui.kit.question_page import QuestionPage
 from ui.kit.theme import SPACE
 
 PARTY_TITLES = {
@@ -127,20 +123,6 @@ class PlanScreen(Screen):
         """Return a day for a table; a dash for none."""
         return "–" if day is None else f"{day:%Y.\u00a0%m.\u00a0%d.}"
 
-    def first_focus(self) -> None:
-        """Put the keyboard at the first thing to do on this page, past the links to the other pages."""
-        for widget in self.scroller.findChildren(QWidget):
-            is_in_reach = widget.isVisibleTo(self) and widget.isEnabled() and not widget.objectName().startswith("to-")
-            if is_in_reach and widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
-                widget.setFocus()
-                return
-
-    def refused_at(self, page: QuestionPage | None, problem: Problem) -> None:
-        """Say a refusal at the field it is about, else above the page."""
-        for name, field in page.fields.items() if page is not None else ():
-            field.set_fault(self.words(problem.message) if name == problem.field else "")
-        if page is not None and problem.field in page.fields:
-            page.fields[problem.field].take_focus()
-            return
-        empty(self.notices)
-        self.notices.addWidget(Notice(Tone.BAD, self.words(problem.title), self.words(problem.message)))
+    def leads_away(self, widget: QWidget) -> bool:
+        """Tell whether a widget is one of the links to the other pages of the plan."""
+        return widget.objectName().startswith("to-")

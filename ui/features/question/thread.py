@@ -15,7 +15,6 @@ from ui.kit.card import Card
 from ui.kit.days import long_day, moment
 from ui.kit.field import Kind, Question
 from ui.kit.labels import TextRole, label
-from ui.kit.notice import Notice, Tone
 from ui.kit.page import empty
 from ui.kit.question_page import QuestionPage
 
@@ -119,11 +118,7 @@ class QuestionScreen(Screen):
 
     def _refused(self, problem: Problem) -> None:
         empty(self.notices)
-        if self._page is not None and problem.field in self._page.fields:
-            self._page.fields[problem.field].set_fault(self.words(problem.message))
-            self._page.fields[problem.field].take_focus()
-        else:
-            self.notices.addWidget(Notice(Tone.BAD, self.words(problem.title), self.words(problem.message)))
+        self.refused_at(self._page, problem)
 
     def on_back(self) -> None:
         """Go back to the questions."""
