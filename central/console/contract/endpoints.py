@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.content.model import Content
 from app.features.contract.model import STAGE_TITLES, ActKind, may_countersign, may_return, turn
-from app.features.form.model import Remark
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
-from central.accounts.people import Person, Role
-from central.console.form.sections import Row, Section, remarks_of, rows_of, sections
+from central.accounts.people import Role
+from central.console.form.sections import Section, reasons_page, remarks_of, rows_of, sections
 from central.console.municipality.endpoints import TURN_TITLES
 from central.console.municipality.queries import MunicipalityView, municipality
 from central.console.pages import go_to, page
@@ -74,7 +72,7 @@ def return_page(
     values = {**_frame(request.app.state.content, view, found), "is_empty": bool(is_sent) and not names}
     if not names or not may_return(found.stage):
         return page(request, "form_fields.html", values, person)
-    return _reasons_page(request, values, person, [rows[name] for name in names], {}, None)
+    return reasons_page(request, values, person, [rows[name] for name in names], {}, None)
 
 
 @router.post("/return")
@@ -96,7 +94,7 @@ def take_return(
         rows = rows_of(_sections(content, found))
         typed = {remark.field: remark for remark in remarks}
         chosen = [rows[name] for name in rows if name in typed]
-        return _reasons_page(request, _frame(content, view, found), person, chosen, typed, problem)
+        return reasons_page(request, _frame(content, view, found), person, chosen, typed, problem)
     return go_to(f"/console/municipalities/{pir}/contracts/{contract_id}?done=returned")
 
 
@@ -127,18 +125,6 @@ def take_countersign(
         values = {**_frame(content, view, found), "problem": problem}
         return page(request, "contract_countersign.html", values, person, status=422)
     return go_to(f"/console/municipalities/{pir}/contracts/{contract_id}?done=countersigned")
-
-
-def _reasons_page(
-    request: Request,
-    values: Mapping[str, object],
-    person: Person,
-    rows: list[Row],
-    typed: Mapping[str, Remark],
-    problem: Refused | None,
-) -> Response:
-    frame = {**values, "rows": rows, "typed": typed, "reasons": REASONS, "problem": problem}
-    return page(request, "form_reasons.html", frame, person, status=422 if problem else 200)
 
 
 def _both(session: Session, content: Content, pir: str, contract_id: str) -> tuple[MunicipalityView, ContractFile]:

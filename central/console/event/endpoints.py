@@ -11,7 +11,6 @@ from starlette.datastructures import FormData
 from app.documents.paper import PaperIdentity, build_paper
 from app.documents.wording import budapest
 from app.features.event.model import SEAT_TITLES, SeatState, refused
-from app.kernel.command import Actor, Party
 from app.kernel.ids import EVERYONE, Ids
 from app.kernel.problems import Refused
 from central.accounts.dependencies import ClockOf, DatabaseOf
@@ -29,6 +28,7 @@ from central.features.event.service import (
     participants,
     publish,
 )
+from central.features.form.decisions import officer
 from central.storage.tenancy import CENTRE
 
 router = APIRouter(prefix="/console/events", include_in_schema=False)
@@ -57,7 +57,7 @@ def take_event(request: Request, person: PersonOf, form: FormOf, database: Datab
             field(form, "text"),
         )
         with database.writing(CENTRE) as session:
-            publish(session, _officer(person), draft, Ids(clock).new(), clock.now())
+            publish(session, officer(person.display_name), draft, Ids(clock).new(), clock.now())
     except Refused as problem:
         return _events(request, person, database, problem, form)
     return go_to("/console/events")
@@ -76,7 +76,7 @@ def take_cancelling(
     """Cancel an event, with the reason that everybody is told."""
     try:
         with database.writing(CENTRE) as session:
-            is_known = call_off(session, _officer(person), event_id, field(form, "reason"), clock.now())
+            is_known = call_off(session, officer(person.display_name), event_id, field(form, "reason"), clock.now())
     except Refused as problem:
         return _event(request, person, database, event_id, problem)
     if not is_known:
@@ -92,7 +92,7 @@ def take_attendance(event_id: str, person: PersonOf, form: FormOf, database: Dat
         if event(session, event_id) is None:
             raise no_such_page()
         settle(session, [event_id], clock.now())
-        note_attendance(session, _officer(person), event_id, came, clock.now())
+        note_attendance(session, officer(person.display_name), event_id, came, clock.now())
     return go_to(f"/console/events/{event_id}")
 
 
@@ -145,10 +145,6 @@ def sheet(request: Request, event_id: str, person: PersonOf, database: DatabaseO
         "X-Content-Type-Options": "nosniff",
     }
     return Response(made, media_type="application/pdf", headers=headers)
-
-
-def _officer(person: Person) -> Actor:
-    return Actor(person.display_name, Party.KINCSTAR)
 
 
 def _moment(text: str, name: str) -> datetime:

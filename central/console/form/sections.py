@@ -1,17 +1,20 @@
-"""The frozen answers of a hand-in as a page shows them, and the remarks that an officer typed about them."""
+"""The frozen answers of a hand-in as a page shows them, and the remarks that an officer types about them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from app.content.model import FieldKind, Form, FormField
 from app.features.form.model import Remark
+from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from app.storage.base import WireValue
-from central.console.pages import day_text
+from central.accounts.people import Person
+from central.console.pages import day_text, page
 from central.console.session import field
 
 _YES = Text("Igen", "Yes")
@@ -61,6 +64,19 @@ def remarks_of(form: FormData) -> list[Remark]:
     """Return a remark for each field that the officer's form names, as it was typed."""
     names = [name for name in form.getlist("field") if isinstance(name, str)]
     return [Remark(name, field(form, f"reason-{name}"), field(form, f"text-{name}")) for name in dict.fromkeys(names)]
+
+
+def reasons_page(
+    request: Request,
+    values: Mapping[str, object],
+    person: Person,
+    rows: list[Row],
+    typed: Mapping[str, Remark],
+    problem: Refused | None,
+) -> Response:
+    """Ask for a reason for each of the rows; `values` are the frame of the hand-in with the reasons to choose from."""
+    frame = {**values, "rows": rows, "typed": typed, "problem": problem}
+    return page(request, "form_reasons.html", frame, person, status=422 if problem else 200)
 
 
 def value_text(value: WireValue, form_field: FormField | None) -> Text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from app.kernel.command import Actor, Party
 from app.kernel.problems import Refused
 from central.accounts.counties import COUNTIES, county_name
 from central.accounts.dependencies import ClockOf, DatabaseOf
@@ -13,6 +12,7 @@ from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
 from central.console.pages import go_to, page
 from central.console.session import FormOf, field
+from central.features.form.decisions import officer
 from central.features.liaison.service import Contact, contact_of, county_contacts, forget_own, name_county, name_own
 from central.storage.tables import Organisation
 from central.storage.tenancy import CENTRE
@@ -36,7 +36,7 @@ def take_contact(request: Request, person: PersonOf, form: FormOf, database: Dat
         raise no_such_page()
     try:
         with database.writing(CENTRE) as session:
-            name_county(session, actor_of(person), county, typed_contact(form), clock.now())
+            name_county(session, officer(person.display_name), county, typed_contact(form), clock.now())
     except Refused as problem:
         return _page(request, person, database, problem=problem, typed=form)
     return go_to("/console/contacts")
@@ -56,22 +56,17 @@ def take_own(
     if field(form, "act") == "forget":
         with database.writing(CENTRE) as session:
             _known(session.get(Organisation, pir))
-            forget_own(session, actor_of(person), pir, clock.now())
+            forget_own(session, officer(person.display_name), pir, clock.now())
         return go_to(f"/console/municipalities/{pir}/contact")
     try:
         with database.writing(CENTRE) as session:
             _known(session.get(Organisation, pir))
-            name_own(session, actor_of(person), [pir], typed_contact(form), clock.now())
+            name_own(session, officer(person.display_name), [pir], typed_contact(form), clock.now())
     except Refused as problem:
         if problem.code == "page.not_found":
             raise
         return _own_page(request, pir, person, database, problem=problem, typed=form)
     return go_to(f"/console/municipalities/{pir}")
-
-
-def actor_of(person: Person) -> Actor:
-    """Return in whose name a signed-in officer of the Kincstár acts."""
-    return Actor(person.display_name, Party.KINCSTAR)
 
 
 def typed_contact(form: FormData) -> Contact:

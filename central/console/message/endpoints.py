@@ -17,7 +17,6 @@ from app.features.message.model import (
     refused,
 )
 from app.features.office.model import JOINING_MODE_TITLES
-from app.kernel.command import Actor, Party
 from app.kernel.ids import Ids
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
@@ -27,6 +26,7 @@ from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person
 from central.console.pages import go_to, page
 from central.console.session import FormOf, field
+from central.features.form.decisions import officer
 from central.features.message.service import publish, reading_lines, recipients, unread_in, withdraw
 from central.storage.tenancy import CENTRE
 
@@ -55,7 +55,7 @@ def take_message(request: Request, person: PersonOf, form: FormOf, database: Dat
         content = request.app.state.content
         with database.writing(CENTRE) as session:
             words = _target_words(request, draft.target)
-            actor = Actor(person.display_name, Party.KINCSTAR)
+            actor = officer(person.display_name)
             publish(session, content, actor, draft, words, Ids(clock).new(), clock.now())
     except Refused as problem:
         return _page(request, person, database, form=form, problem=problem)
@@ -77,7 +77,7 @@ def unread_page(request: Request, message_id: str, person: PersonOf, database: D
 def take_back(message_id: str, person: PersonOf, _form: FormOf, database: DatabaseOf, clock: ClockOf) -> Response:
     """Take a message back."""
     with database.writing(CENTRE) as session:
-        is_known = withdraw(session, Actor(person.display_name, Party.KINCSTAR), message_id, clock.now())
+        is_known = withdraw(session, officer(person.display_name), message_id, clock.now())
     if not is_known:
         raise no_such_page()
     return go_to("/console/messages")

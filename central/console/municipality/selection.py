@@ -20,9 +20,10 @@ from app.kernel.texts import Text
 from central.accounts.dependencies import ClockOf, DatabaseOf
 from central.accounts.guard import PersonOf
 from central.accounts.people import Person
-from central.console.liaison.endpoints import FIELDS, actor_of, typed_contact
+from central.console.liaison.endpoints import FIELDS, typed_contact
 from central.console.pages import go_to, page
 from central.console.session import FormOf, field
+from central.features.form.decisions import officer
 from central.features.liaison.service import name_own
 from central.features.municipality.listing import chosen, read_wanted
 from central.features.notice.service import MESSAGE_DAYS, send_message
@@ -82,7 +83,7 @@ def take_message(request: Request, person: PersonOf, form: FormOf, database: Dat
     try:
         with database.writing(CENTRE) as session:
             found = _selection(session, request.app.state.content, person, form, clock.now())
-            send_message(session, actor_of(person), found.pirs, text, Ids(clock), clock.now())
+            send_message(session, officer(person.display_name), found.pirs, text, Ids(clock), clock.now())
     except Refused as problem:
         return _page(request, person, form, database, clock, problem)
     return go_to(f"/console/municipalities?{found.query}")
@@ -94,7 +95,7 @@ def take_contact(request: Request, person: PersonOf, form: FormOf, database: Dat
     try:
         with database.writing(CENTRE) as session:
             found = _selection(session, request.app.state.content, person, form, clock.now())
-            name_own(session, actor_of(person), found.pirs, typed_contact(form), clock.now())
+            name_own(session, officer(person.display_name), found.pirs, typed_contact(form), clock.now())
     except Refused as problem:
         return _page(request, person, form, database, clock, problem)
     return go_to(f"/console/municipalities?{found.query}")

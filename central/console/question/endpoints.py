@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.datastructures import FormData
 
 from app.features.question.model import STATE_TITLES, ActKind, is_waiting
-from app.kernel.command import Actor, Party
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from central.accounts.dependencies import ClockOf, DatabaseOf
@@ -17,6 +16,7 @@ from central.accounts.guard import PersonOf, no_such_page
 from central.accounts.people import Person, Role
 from central.console.pages import go_to, page
 from central.console.session import FormOf, field
+from central.features.form.decisions import officer
 from central.features.question.queries import Wanted, case, faq_entries, queue, same_field
 from central.features.question.service import answer, promote, withdraw
 from central.storage.tenancy import CENTRE
@@ -60,7 +60,7 @@ def take_faq(request: Request, person: PersonOf, form: FormOf, database: Databas
     place = field(form, "form"), field(form, "field")
     try:
         with database.writing(CENTRE) as session:
-            promote(session, _officer(person), place, question, reply, clock.now())
+            promote(session, officer(person.display_name), place, question, reply, clock.now())
     except Refused as problem:
         return _faq(request, person, database, problem, form)
     return go_to("/console/questions/faq")
@@ -70,7 +70,7 @@ def take_faq(request: Request, person: PersonOf, form: FormOf, database: Databas
 def take_back(faq_id: str, person: PersonOf, _form: FormOf, database: DatabaseOf, clock: ClockOf) -> Response:
     """Take an answer for everyone back."""
     with database.writing(CENTRE) as session:
-        is_known = withdraw(session, _officer(person), faq_id, clock.now())
+        is_known = withdraw(session, officer(person.display_name), faq_id, clock.now())
     if not is_known:
         raise no_such_page()
     return go_to("/console/questions/faq")
@@ -94,16 +94,14 @@ def take_answer(
     try:
         with database.writing(CENTRE) as session:
             content = request.app.state.content
-            is_known = answer(session, content, _officer(person), key, field(form, "text"), doubles, now, person.county)
+            is_known = answer(
+                session, content, officer(person.display_name), key, field(form, "text"), doubles, now, person.county
+            )
     except Refused as problem:
         return _question(request, person, database, key, now, problem, form)
     if not is_known:
         raise no_such_page()
     return go_to(f"/console/questions/{pir}/{question_id}")
-
-
-def _officer(person: Person) -> Actor:
-    return Actor(person.display_name, Party.KINCSTAR)
 
 
 def _question(

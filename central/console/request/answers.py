@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.content.model import Content, Form
-from app.features.form.model import Remark
 from app.features.request.model import STAGE_TITLES, ActKind, may_decide, turn
 from app.kernel.problems import Refused
 from app.kernel.texts import Text
 from central.accounts.dependencies import DatabaseOf
 from central.accounts.guard import PersonOf, no_such_page
-from central.accounts.people import Person, Role
-from central.console.form.sections import Row, remarks_of, rows_of, sections
+from central.accounts.people import Role
+from central.console.form.sections import reasons_page, remarks_of, rows_of, sections
 from central.console.municipality.endpoints import TURN_TITLES
 from central.console.municipality.queries import MunicipalityView, municipality
 from central.console.pages import go_to, page
@@ -67,7 +65,7 @@ def return_page(
     values |= {"is_empty": bool(is_sent) and not names}
     if not names or not may_decide(values["found"].stage):  # type: ignore[attr-defined]
         return page(request, "form_fields.html", values, person)
-    return _reasons_page(request, values, person, [rows[name] for name in names], {}, None)
+    return reasons_page(request, values, person, [rows[name] for name in names], {}, None)
 
 
 @router.post("/return")
@@ -84,7 +82,7 @@ def take_return(
         rows = rows_of(values["sections"])  # type: ignore[arg-type]
         typed = {remark.field: remark for remark in remarks}
         chosen = [rows[name] for name in rows if name in typed]
-        return _reasons_page(request, values, person, chosen, typed, problem)
+        return reasons_page(request, values, person, chosen, typed, problem)
     return go_to(f"{values['address']}?done=returned")
 
 
@@ -101,18 +99,6 @@ def take_accept(
         values |= {"may_decide": False, "done": "", "problem": problem}
         return page(request, "request_answers.html", values, person, status=422)
     return go_to(f"{values['address']}?done=accepted")
-
-
-def _reasons_page(
-    request: Request,
-    values: Mapping[str, object],
-    person: Person,
-    rows: list[Row],
-    typed: Mapping[str, Remark],
-    problem: Refused | None,
-) -> Response:
-    frame = {**values, "rows": rows, "typed": typed, "reasons": REASONS, "problem": problem}
-    return page(request, "form_reasons.html", frame, person, status=422 if problem else 200)
 
 
 def _read(request: Request, database: DatabaseOf, form_id: str, pir: str) -> dict[str, object]:
